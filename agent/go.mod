@@ -1,0 +1,3 @@
+module images.vibed.dev/agent
+
+go 1.23

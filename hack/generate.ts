@@ -1,0 +1,104 @@
+/**
+ * Writes what is derived from the CRD: the TypeScript types and the charts' copy. With --check, writes nothing and fails when a
+ * file differs from what would be written.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { compile } from 'json-schema-to-typescript';
+import { format, resolveConfig } from 'prettier';
+import { parse, stringify } from 'yaml';
+
+const CRD = 'crds/images.vibed.dev_baseimagetemplates.yaml';
+const TYPES = 'src/api/template.generated.ts';
+const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.yaml';
+
+type Schema = Record<string, unknown>;
+
+interface Crd {
+  metadata: Schema & { annotations?: Schema };
+  spec: { versions: { name: string; schema: { openAPIV3Schema: Schema } }[] };
+}
+
+/**
+ * Turns a structural schema into plain JSON Schema as a reader of stored objects sees it: the API server has filled in every default, so
+ * a property with a default is always there, and unknown fields have been dropped.
+ */
+function asRead(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(asRead);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { nullable, ...rest } = schema as Schema;
+  const out: Schema = {};
+  for (const [key, value] of Object.entries(rest)) {
+    if (key.startsWith('x-kubernetes-') || ['default', 'format', 'maxItems'].includes(key))
+      continue;
+    out[key] = asRead(value);
+  }
+  if (nullable === true) out['type'] = [out['type'], 'null'];
+  if (typeof rest['properties'] === 'object') {
+    const properties = rest['properties'] as Record<string, Schema>;
+    const filled = Object.keys(properties).filter(
+      (name) => properties[name]?.['default'] !== undefined,
+    );
+    out['required'] = [
+      ...new Set([...((rest['required'] as string[] | undefined) ?? []), ...filled]),
+    ];
+    out['additionalProperties'] = false;
+  }
+  return out;
+}
+
+/** The properties `spec` and `status` of the schema, as TypeScript. */
+async function types(crd: Crd): Promise<string> {
+  const properties = crd.spec.versions[0]?.schema.openAPIV3Schema['properties'] as Record<
+    string,
+    Schema
+  >;
+  const root = {
+    type: 'object',
+    description: 'Spec and status of a BaseImageTemplate, as the API server returns them.',
+    additionalProperties: false,
+    required: ['spec'],
+    properties: { spec: asRead(properties['spec']), status: asRead(properties['status']) },
+  };
+  const banner = `// Generated from ${CRD} by \`npm run generate\`. Do not edit.`;
+  const text = await compile(root as Parameters<typeof compile>[0], 'TemplateSchema', {
+    bannerComment: banner,
+    additionalProperties: false,
+    format: false,
+    ignoreMinAndMaxItems: true,
+  });
+  return format(text, { ...(await resolveConfig(TYPES)), parser: 'typescript' });
+}
+
+/** The CRD as a template of the chart: kept on uninstall, and left out when `crds.enabled` is false. */
+function chartCrd(crd: Crd): string {
+  const annotated = {
+    ...crd,
+    metadata: { ...crd.metadata, annotations: { '@KEEP@': 'keep' } },
+  };
+  const body = stringify(annotated, { lineWidth: 0, aliasDuplicateObjects: false })
+    .replaceAll('{{', '{{ "{{" }}')
+    .replace(
+      /^ {4}"@KEEP@": keep\n/m,
+      '    {{- if .Values.crds.keep }}\n    helm.sh/resource-policy: keep\n    {{- end }}\n',
+    );
+  return `{{- /* Generated from ${CRD} by \`npm run generate\`. Do not edit. */ -}}\n{{- if .Values.crds.enabled }}\n${body}{{- end }}\n`;
+}
+
+const crd = parse(readFileSync(CRD, 'utf8')) as Crd;
+const outputs: [path: string, text: string][] = [
+  [TYPES, await types(crd)],
+  [CHART_CRD, chartCrd(crd)],
+];
+const check = process.argv.includes('--check');
+for (const [path, text] of outputs) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+  if (check) {
+    console.error(`${path} is not what ${CRD} says: run npm run generate`);
+    process.exitCode = 1;
+    continue;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  console.log(`wrote ${path}`);
+}

@@ -1,0 +1,189 @@
+/**
+ * What a reason means for the verdict.
+ *
+ * - `Invalid`: the image, or the template that names it, breaks the contract.
+ * - `Inconclusive`: nothing is proven about the image; it is tried again where `retry` says so.
+ * - `Neither`: the template asked for no verdict.
+ * - `Good`: what was asked for is the case.
+ */
+export type Side = 'Invalid' | 'Inconclusive' | 'Neither' | 'Good';
+
+/** One row of the table of reasons. */
+export interface ReasonRow {
+  readonly side: Side;
+  /** Whether the controller tries again by itself, with backoff, without a change of spec or image. */
+  readonly retry: boolean;
+  /** Who must act: the image's builder, the template's owner, the platform team, or nobody. */
+  readonly actor: 'Image' | 'Template' | 'Platform' | 'Nobody';
+  /** One sentence for the documentation. */
+  readonly help: string;
+}
+
+const image = { side: 'Invalid', retry: false, actor: 'Image' } as const;
+const template = { side: 'Invalid', retry: false, actor: 'Template' } as const;
+const platform = { side: 'Inconclusive', retry: true, actor: 'Platform' } as const;
+const access = { side: 'Inconclusive', retry: true, actor: 'Template' } as const;
+
+/**
+ * The one table of reasons: every `reason` of a condition, an Event or a finding, and what follows from it. Faults of the image and of the
+ * infrastructure are kept apart here and nowhere else.
+ */
+export const REASONS = {
+  WrongLanguage: { ...image, help: 'The image declares another language than the slot.' },
+  AgentUnreachable: {
+    ...image,
+    help: "The image's agent did not answer GET /info on port 9000 as the contract asks.",
+  },
+  ContractVersionMismatch: {
+    ...image,
+    help: 'The image or its agent speaks another version of the contract.',
+  },
+  RuntimeProbeMissing: { ...image, help: 'The image declares no runtime probe.' },
+  RuntimeMissing: { ...image, help: 'A runtime probe could not be run in the image.' },
+  RuntimeMismatch: {
+    ...image,
+    help: "The platform's runtime probe printed something else than the slot promises.",
+  },
+  RunsAsRoot: { ...image, help: "The image's USER is not a numeric user other than root." },
+  LabelMissing: {
+    ...image,
+    help: 'The image lacks a label or an environment variable of the contract, or its value is wrong.',
+  },
+  EntrypointWrong: {
+    ...image,
+    help: "The image's entrypoint cannot be started or does not run the agent under tini.",
+  },
+  FileMissing: {
+    ...image,
+    help: 'The image lacks a file of the contract, or it is not what it must be.',
+  },
+  ImageNotFound: { ...template, help: 'The registry answered that the image does not exist.' },
+  PlatformMissing: {
+    ...image,
+    help: 'The image has no manifest for a platform that the slot needs.',
+  },
+  ExecFormatError: {
+    ...image,
+    help: "A program of the image is not built for the node's architecture.",
+  },
+  CrashLoop: { ...image, help: "The image's process ended although it must keep running." },
+  OutOfMemory: {
+    ...image,
+    help: 'The image needed more memory than the limit of the validation pod.',
+  },
+  TimedOut: { ...image, help: "The image's agent did not answer in time." },
+  ImageBroken: {
+    ...platform,
+    actor: 'Image',
+    help: 'A manifest, configuration or layer is missing or corrupt in the registry.',
+  },
+  ImagePullUnauthorized: {
+    ...access,
+    help: 'The registry refused the credentials, or none were given.',
+  },
+  PullSecretMissing: {
+    ...access,
+    help: 'A Secret of spec.imagePullSecrets does not exist or is not of type kubernetes.io/dockerconfigjson.',
+  },
+  RegistryUnavailable: { ...platform, help: 'The registry could not be asked.' },
+  PullTimedOut: {
+    ...platform,
+    help: 'The image was not pulled before spec.validation.startTimeout ran out.',
+  },
+  Unschedulable: { ...platform, help: 'No node could run the validation pod.' },
+  QuotaExceeded: {
+    ...platform,
+    help: 'A ResourceQuota of the namespace refused the validation pod.',
+  },
+  PodRejected: {
+    ...platform,
+    help: 'The API server refused the validation pod, or another admission controller changed it.',
+  },
+  Evicted: {
+    ...platform,
+    help: 'The validation pod was evicted, preempted or deleted before the evidence was complete.',
+  },
+  NodeLost: { ...platform, help: 'The node of the validation pod stopped reporting.' },
+  UserNamespacesUnsupported: {
+    ...platform,
+    help: 'The node cannot run the validation pod in a user namespace.',
+  },
+  EvidenceUnreadable: { ...platform, help: 'The validation pod left no readable evidence.' },
+  InspectionIncomplete: {
+    ...platform,
+    help: "spec.validation.requireInspection is set and the image's configuration or files could not be read.",
+  },
+  Validating: {
+    side: 'Inconclusive',
+    retry: true,
+    actor: 'Nobody',
+    help: 'The validation is running.',
+  },
+  Pending: {
+    side: 'Inconclusive',
+    retry: true,
+    actor: 'Nobody',
+    help: 'The validation has not started.',
+  },
+  SlotClosed: {
+    side: 'Neither',
+    retry: false,
+    actor: 'Template',
+    help: 'spec.enabled is false: every new reference is rejected.',
+  },
+  ValidationOff: {
+    side: 'Neither',
+    retry: false,
+    actor: 'Template',
+    help: 'spec.validation.mode is Off: every reference is admitted.',
+  },
+  Suspended: {
+    side: 'Neither',
+    retry: false,
+    actor: 'Template',
+    help: 'spec.suspend is true: no new validation starts.',
+  },
+  Resolved: {
+    side: 'Good',
+    retry: false,
+    actor: 'Nobody',
+    help: 'The reference points to a digest.',
+  },
+  Inspected: {
+    side: 'Good',
+    retry: false,
+    actor: 'Nobody',
+    help: 'The checks that need no boot passed.',
+  },
+  NotInspected: {
+    side: 'Neither',
+    retry: false,
+    actor: 'Nobody',
+    help: 'The image was not inspected.',
+  },
+  Booted: {
+    side: 'Good',
+    retry: false,
+    actor: 'Nobody',
+    help: 'The checks of the booted image passed.',
+  },
+  NotBooted: {
+    side: 'Neither',
+    retry: false,
+    actor: 'Nobody',
+    help: 'spec.validation.mode asks for no boot.',
+  },
+  Valid: { side: 'Good', retry: false, actor: 'Nobody', help: 'The image keeps the contract.' },
+} as const satisfies Record<string, ReasonRow>;
+
+/** A reason of the table. */
+export type Reason = keyof typeof REASONS;
+
+type OfSide<S extends Side> = {
+  [R in Reason]: (typeof REASONS)[R]['side'] extends S ? R : never;
+}[Reason];
+
+/** Reasons that make a verdict Invalid. */
+export type InvalidReason = OfSide<'Invalid'>;
+/** Reasons that leave a verdict open. */
+export type InconclusiveReason = OfSide<'Inconclusive'>;

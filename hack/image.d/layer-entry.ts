@@ -1,0 +1,11 @@
+/** One entry of a layer's tar archive. Paths are absolute. */
+export type LayerEntry = {
+  readonly path: string;
+  readonly mode: number;
+  /** Owner and group; 0 unless said. */
+  readonly uid?: number;
+} & (
+  | { readonly type: 'file'; readonly content: Buffer }
+  | { readonly type: 'directory' }
+  | { readonly type: 'symlink'; readonly target: string }
+);

@@ -1,0 +1,3 @@
+module images.vibed.dev/test/faulty-agent
+
+go 1.23

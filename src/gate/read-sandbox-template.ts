@@ -1,0 +1,13 @@
+import type { PodReference } from './reference.ts';
+import { readPodReference } from './read-pod-reference.ts';
+
+/** What the gate keeps of a SandboxTemplate. */
+export interface SandboxTemplateRecord {
+  /** Undefined where the pods of the SandboxTemplate name no BaseImageTemplate. */
+  readonly reference: PodReference | undefined;
+}
+
+/** Reads a SandboxTemplate (`extensions.agents.x-k8s.io/v1beta1`): the pods of its Sandboxes are copies of `spec.podTemplate`. */
+export function readSandboxTemplate(object: unknown): SandboxTemplateRecord {
+  return { reference: readPodReference(object, ['spec', 'podTemplate']) };
+}

@@ -1,0 +1,18 @@
+/** A Secret's data, decoded. */
+export type SecretData = Readonly<Record<string, string>>;
+
+/** The controller's access to the two Secrets and to the webhook configuration. Implemented by `src/cluster`. */
+export interface CertificateStore {
+  /** Data of a Secret of the operator's namespace, or undefined where it does not exist. Values that are no UTF-8 may come as any text. */
+  readSecret(name: string): Promise<SecretData | undefined>;
+  /**
+   * Creates or overwrites the Secret's data (server-side apply, forced, field manager `base-image-certificates`), so that exactly these
+   * keys have these values.
+   */
+  applySecret(name: string, type: 'kubernetes.io/tls' | 'Opaque', data: SecretData): Promise<void>;
+  /**
+   * Sets `clientConfig.caBundle` (PEM, not yet base64) of every webhook of the ValidatingWebhookConfiguration, by server-side apply of
+   * `webhooks[{name, clientConfig.caBundle}]` under the same field manager. `absent` where the configuration does not exist (yet).
+   */
+  applyCaBundle(configuration: string, bundle: string): Promise<'applied' | 'absent'>;
+}

@@ -1,0 +1,62 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { MetricSpec } from './metric-list.ts';
+import { METRICS } from './metric-list.ts';
+
+type Specs = typeof METRICS;
+/** Names of the metrics of one type. */
+type NameOf<Type extends MetricSpec['type']> = {
+  [Name in keyof Specs]: Specs[Name]['type'] extends Type ? Name : never;
+}[keyof Specs];
+/** The labels of a metric, each with its value. */
+type LabelsOf<Name extends keyof Specs> = Readonly<Record<Specs[Name]['labels'][number], string>>;
+
+/** Writes metrics. Names and labels are checked by the compiler against the list. */
+export interface Metrics {
+  /** Adds to a counter. */
+  increment<Name extends NameOf<'counter'>>(name: Name, labels: LabelsOf<Name>): void;
+  /** Sets a gauge. */
+  set<Name extends NameOf<'gauge'>>(name: Name, labels: LabelsOf<Name>, value: number): void;
+  /** Removes a series of a gauge. */
+  remove<Name extends NameOf<'gauge'>>(name: Name, labels: LabelsOf<Name>): void;
+  /** Adds an observation to a histogram, in the unit that the metric's name ends with. */
+  observe<Name extends NameOf<'histogram'>>(
+    name: Name,
+    labels: LabelsOf<Name>,
+    value: number,
+  ): void;
+  /** Calls back before each scrape, for gauges that are read rather than counted. */
+  onScrape(callback: () => void): void;
+  /** All series in the text format of Prometheus, with its content type. */
+  scrape(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/**
+ * Creates every metric of the list in a registry of its own.
+ *
+ * @param options `process: true` adds the standard metrics of the Node process
+ */
+export function createMetrics({ process = false } = {}): Metrics {
+  const registry = new Registry();
+  const counters = new Map<string, Counter>();
+  const gauges = new Map<string, Gauge>();
+  const histograms = new Map<string, Histogram>();
+  const callbacks: (() => void)[] = [];
+  for (const [name, spec] of Object.entries<MetricSpec>(METRICS)) {
+    const common = { name, help: spec.help, labelNames: [...spec.labels], registers: [registry] };
+    if (spec.type === 'counter') counters.set(name, new Counter(common));
+    else if (spec.type === 'gauge') gauges.set(name, new Gauge(common));
+    else histograms.set(name, new Histogram({ ...common, buckets: [...(spec.buckets ?? [])] }));
+  }
+  if (process) collectDefaultMetrics({ register: registry });
+  return {
+    increment: (name, labels) => counters.get(name)?.inc(labels),
+    set: (name, labels, value) => gauges.get(name)?.set(labels, value),
+    remove: (name, labels) => gauges.get(name)?.remove(labels),
+    observe: (name, labels, value) => histograms.get(name)?.observe(labels, value),
+    onScrape: (callback) => void callbacks.push(callback),
+    async scrape() {
+      for (const callback of callbacks) callback();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}

@@ -1,3 +1,4 @@
+import type { AGENT_FAULTS } from './agent-faults.ts';
 import type { Known } from './known.ts';
 
 /** What an agent said at `GET /info`. Strings are cut to a bound and cleaned of control characters. */
@@ -10,15 +11,7 @@ export interface AgentInfo {
 }
 
 /** Why an agent counts as not reachable. */
-export type AgentFault =
-  | 'ConnectionRefused'
-  | 'TimedOut'
-  | 'Redirected'
-  | 'BadStatus'
-  | 'TooLarge'
-  | 'NotJson'
-  | 'BadShape'
-  | 'ConnectionLost';
+export type AgentFault = (typeof AGENT_FAULTS)[number];
 
 /** What the probe container found at the pod's own address. */
 export type AgentEvidence =

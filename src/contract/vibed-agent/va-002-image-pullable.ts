@@ -1,0 +1,26 @@
+import type { Check, CheckInput, CheckResult } from '../check.ts';
+import { PASSED } from '../passed.ts';
+import { NOT_APPLICABLE } from '../not-applicable.ts';
+import { pullProof } from '../pull-proof.ts';
+
+/** The registry lets the slot's pull secrets read the image. Never a fault of the image: credentials expire and are replaced. */
+export const imagePullable: Check = {
+  id: 'VA-002',
+  severity: { '1': 'Error' },
+  title: 'The image may be pulled with the pull secrets of the template',
+  reasons: [],
+  help: 'Missing rights leave the verdict open (ImagePullUnauthorized, PullSecretMissing); they never revoke one that stands.',
+  fix: 'name a Secret of type kubernetes.io/dockerconfigjson in spec.imagePullSecrets that may pull the image',
+  needs: 'Registry',
+  run,
+};
+
+const ACCESS = ['ImagePullUnauthorized', 'PullSecretMissing'];
+
+function run({ evidence }: CheckInput): CheckResult {
+  const { resolution } = evidence;
+  if (resolution.outcome === 'Resolved' || pullProof(evidence) === 'Pulled') return PASSED;
+  if (resolution.outcome !== 'Unknown' || !ACCESS.includes(resolution.reason))
+    return NOT_APPLICABLE;
+  return { outcome: 'Unknown', reason: resolution.reason, message: resolution.message };
+}

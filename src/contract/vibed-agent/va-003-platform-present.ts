@@ -1,0 +1,48 @@
+import { cleanText } from '../../evidence/clean-text.ts';
+import type { Check, CheckInput, CheckResult } from '../check.ts';
+import { PASSED } from '../passed.ts';
+import { NOT_APPLICABLE } from '../not-applicable.ts';
+import { pullProof } from '../pull-proof.ts';
+import { samePlatform } from '../same-platform.ts';
+
+/** The image has a manifest for every platform of the slot. */
+export const platformPresent: Check = {
+  id: 'VA-003',
+  severity: { '1': 'Error' },
+  title: 'The image has every platform of the slot',
+  reasons: ['PlatformMissing'],
+  help: 'The platforms are those of spec.validation.platforms, by default those of the cluster’s nodes.',
+  fix: 'build the image for that platform too, or name the platforms of the slot in spec.validation.platforms',
+  needs: 'Registry',
+  stops: true,
+  run,
+};
+
+function run({ evidence }: CheckInput): CheckResult {
+  const { resolution, platform } = evidence;
+  if (resolution.outcome === 'NotFound') return NOT_APPLICABLE;
+  const wanted = cleanText(platform, 64);
+  if (resolution.outcome === 'Unknown')
+    return pullProof(evidence) === 'PlatformMissing'
+      ? {
+          outcome: 'Failed',
+          reason: 'PlatformMissing',
+          message: `The image has no manifest for ${wanted}`,
+        }
+      : NOT_APPLICABLE;
+  const offered = [...new Set(resolution.platforms.map((offer) => offer.platform))].sort();
+  // A registry that tells no platform at all has told nothing about this one.
+  if (offered.length === 0)
+    return {
+      outcome: 'Unknown',
+      reason: 'ImageBroken',
+      message: 'The registry lists no platform of the image',
+    };
+  if (offered.some((offer) => samePlatform(offer, platform))) return PASSED;
+  const list = cleanText(offered.join(', '), 64);
+  return {
+    outcome: 'Failed',
+    reason: 'PlatformMissing',
+    message: `The image has no manifest for ${wanted}, only for ${list}`,
+  };
+}

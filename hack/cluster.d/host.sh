@@ -1,0 +1,103 @@
+# shellcheck shell=bash
+# What a box changes on the machine outside its namespaces, and how it is put back. Needs log.sh, state.sh.
+
+# The kubelet sets these for the whole machine.
+HOST_SYSCTLS=(vm/overcommit_memory vm/panic_on_oom kernel/panic kernel/panic_on_oops kernel/keys/root_maxkeys kernel/keys/root_maxbytes)
+HOST_RECORD=/run/base-image-operator
+
+# with_host_lock COMMAND…: one at a time on this machine, whatever the cache folder.
+with_host_lock() {
+  local lock status=0
+  exec {lock}</run
+  flock "$lock"
+  HOST_LOCK=$lock "$@" || status=$?
+  exec {lock}<&-
+  return "$status"
+}
+
+# save_sysctls: remembers the machine's values unless a running box has changed them already. Under the host lock.
+save_sysctls() {
+  local key
+  mkdir -p "$HOST_RECORD/boxes"
+  [ ! -f "$HOST_RECORD/sysctls" ] || return 0
+  for key in "${HOST_SYSCTLS[@]}"; do
+    [ ! -r "/proc/sys/$key" ] || printf '%s %s\n' "$key" "$(<"/proc/sys/$key")"
+  done >"$HOST_RECORD/sysctls.new"
+  mv "$HOST_RECORD/sysctls.new" "$HOST_RECORD/sysctls"
+}
+
+# register_box IDENTITY: that box now relies on the changed values.
+register_box() { mkdir -p "$HOST_RECORD/boxes" && touch "$HOST_RECORD/boxes/$1"; }
+
+# restore_sysctls: puts the values back when no box is left. Under the host lock.
+restore_sysctls() {
+  local box identity key value
+  for box in "$HOST_RECORD"/boxes/*; do
+    identity=${box##*/}
+    [ "$(process_identity "${identity%-*}")" != "$identity" ] || return 0
+    rm -f "$box"
+  done
+  [ -f "$HOST_RECORD/sysctls" ] || return 0
+  while read -r key value; do
+    [ "$(<"/proc/sys/$key")" = "$value" ] || echo "$value" >"/proc/sys/$key"
+  done <"$HOST_RECORD/sysctls"
+  rm -r "$HOST_RECORD"
+}
+
+# join_cgroups NAME LIST: puts the calling shell into a group of that name in every hierarchy, and writes the groups' folders to LIST.
+join_cgroups() {
+  if [ "$(stat --file-system --format=%T /sys/fs/cgroup)" = cgroup2fs ]; then
+    _join_cgroup_v2 "$1" "$2"
+  else
+    _join_cgroup_v1 "$1" "$2"
+  fi
+}
+
+_join_cgroup_v1() {
+  local controllers path folder file
+  while IFS=: read -r _ controllers path; do
+    [ -n "$controllers" ] || continue # the cgroup v2 side of a hybrid machine has no controllers
+    folder=/sys/fs/cgroup/${controllers#name=}
+    [ -d "$folder" ] || continue
+    folder=$folder${path%/}/$1
+    mkdir -p "$folder"
+    if [ -f "$folder/cpuset.cpus" ]; then # a new cpuset is empty, and takes no process until it is filled
+      for file in cpuset.cpus cpuset.mems; do cat "$folder/../$file" >"$folder/$file"; done
+      echo 1 >"$folder/cgroup.clone_children"
+    fi
+    echo "$BASHPID" >"$folder/cgroup.procs"
+    echo "$folder"
+  done </proc/self/cgroup >"$2"
+}
+
+# Not run yet: no machine with cgroup v2 alone was at hand.
+_join_cgroup_v2() {
+  local root=/sys/fs/cgroup pid controller
+  if [ -e "$root/cgroup.type" ]; then
+    # Not the real root (this is a container): controllers pass only from a group that holds no process, so all of them move to a leaf.
+    mkdir -p "$root/machine"
+    while read -r pid; do echo "$pid" >"$root/machine/cgroup.procs" 2>/dev/null || true; done <"$root/cgroup.procs"
+  fi
+  for controller in cpu cpuset io memory pids hugetlb; do
+    echo "+$controller" >"$root/cgroup.subtree_control" 2>/dev/null || true
+  done
+  mkdir -p "$root/$1"
+  echo "$BASHPID" >"$root/$1/cgroup.procs"
+  echo "$root/$1" >"$2"
+}
+
+# remove_cgroups LIST: the groups are empty a moment after their last process is gone.
+remove_cgroups() {
+  local folder left try
+  [ -f "$1" ] || return 0
+  for ((try = 0; try < 100; try++)); do
+    left=0
+    while read -r folder; do
+      [ ! -d "$folder" ] || find "$folder" -depth -type d -exec rmdir {} \; 2>/dev/null || true
+      [ ! -d "$folder" ] || left=1
+    done <"$1"
+    ((left)) || return 0
+    sleep 0.1
+  done
+  say "some control groups are still busy: $(tr '\n' ' ' <"$1")"
+}

@@ -10,9 +10,16 @@ type Spec = Record<string, unknown>;
 
 const SLOT = 'spec.contract.vibedAgent.language';
 
+/** The API server repeats the value between "Invalid value" and the sentence. */
+function withoutValue(text: string): string {
+  return text
+    .replaceAll('\\"', '"')
+    .replace(/Invalid value: ("[^"]*"|\{[^}]*\}|\d+): /, 'Invalid value: ');
+}
+
 describe('objects that the API refuses, with a field and a sentence', () => {
   test.each<[rule: string, name: string, spec: Spec, message: string]>([
-    ['an image is required', 'node-24', {}, 'spec.image: Required value'],
+    ['an image is required', 'node-24', {}, 'missing required field "image"'],
     [
       'the repository is lower case',
       'node-24',
@@ -191,7 +198,7 @@ describe('objects that the API refuses, with a field and a sentence', () => {
   ])('%s', async (_rule, name, spec, message) => {
     const outcome = await apply([userTemplate(namespace, name, spec)], ['--dry-run=server']);
     expect(outcome.code).not.toBe(0);
-    expect(outcome.stderr.replaceAll('\\"', '"')).toContain(message);
+    expect(withoutValue(outcome.stderr)).toContain(withoutValue(message));
   });
 
   test('a slot is a label value, so its name has at most 63 characters', async () => {
@@ -208,6 +215,6 @@ describe('objects that the API refuses, with a field and a sentence', () => {
       [userTemplate(namespace, 'node-24', { ...good, imagee: 'x' })],
       ['--dry-run=server'],
     );
-    expect(outcome.stderr).toContain('unknown field "spec.imagee"');
+    expect(outcome.stderr).toContain('unknown field "imagee"');
   });
 });

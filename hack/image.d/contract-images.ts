@@ -55,6 +55,12 @@ const table: readonly TestImage[] = [
     entrypoint: ['/opt/vibed/start'],
   },
   { name: 'no-entrypoint', about: 'has neither ENTRYPOINT nor CMD', entrypoint: null },
+  {
+    name: 'exec-format',
+    about: 'its entrypoint is a program for arm64',
+    agent: 'arm64',
+    entrypoint: ['vibed-agent'],
+  },
   { name: 'crash-loop', about: 'its agent exits 1 at once', agent: { faulty: 'crash' } },
   { name: 'crash-late', about: 'its agent exits 1 after 2 s', agent: { faulty: 'crash-late' } },
   { name: 'oom', about: 'its agent takes memory until killed', agent: { faulty: 'oom' } },
@@ -78,6 +84,7 @@ const table: readonly TestImage[] = [
   // Seen by running the runtime.
   { name: 'missing-runtime', about: 'has no node', runtime: 'none' },
   { name: 'old-node', about: 'its node says v18.0.0', runtime: 'old' },
+  { name: 'hanging-runtime', about: 'its node never ends', runtime: 'hanging' },
   { name: 'true-probe', about: 'its probe is true, and no node', runtime: 'none', probe: 'true' },
   {
     name: 'lying-agent',

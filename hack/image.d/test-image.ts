@@ -19,8 +19,8 @@ export type FaultyMode =
 export interface TestImage {
   readonly name: string;
   readonly about: string;
-  /** The runtime: Node.js 24, none, or a script that says it is version 18. */
-  readonly runtime?: 'none' | 'old';
+  /** What is there instead of Node.js 24: nothing, a script that says it is version 18, or one that never ends. */
+  readonly runtime?: 'none' | 'old' | 'hanging';
   /** What is at /usr/local/bin/vibed-agent instead of the reference agent. */
   readonly agent?: 'none' | 'dynamic' | 'arm64' | { readonly faulty: FaultyMode };
   readonly tini?: false;
@@ -72,12 +72,12 @@ function agentLayers({ agent }: TestImage): LayerDefinition[] {
 }
 
 function ownFiles({ runtime, script }: TestImage): LayerFile[] {
-  const old: LayerFile[] =
-    runtime === 'old'
-      ? [{ path: '/usr/local/bin/node', mode: 0o755, source: 'test/images/old-node.sh' }]
+  const standIn: LayerFile[] =
+    runtime === 'old' || runtime === 'hanging'
+      ? [{ path: '/usr/local/bin/node', mode: 0o755, source: `test/images/${runtime}-node.sh` }]
       : [];
   const source = script ?? 'test/images/node-entrypoint.sh';
-  return [...old, { path: '/etc/vibed/entrypoint.sh', mode: 0o755, source }];
+  return [...standIn, { path: '/etc/vibed/entrypoint.sh', mode: 0o755, source }];
 }
 
 function config(image: TestImage): ImageConfig {

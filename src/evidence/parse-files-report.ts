@@ -5,7 +5,7 @@ import { readReport } from './read-report.ts';
 const KINDS = { f: 'File', d: 'Directory', o: 'Other' } as const;
 /** Kind and mode; architecture and linkage of an ELF file; interpreter of a script. */
 const WORD =
-  /^(?<kind>[fdo])(?<mode>[0-7]{1,4})(?: (?<architecture>[a-z0-9]{1,16}) (?<linkage>static|dynamic))?(?: #!(?<interpreter>[!-~]{0,128}))?$/;
+  /^(?<kind>[fdo])(?<mode>[0-7]{1,4})(?: (?<architecture>[a-z0-9]{1,16}) (?<linkage>static|dynamic))?(?: #!(?<interpreter>[!-~\ufffd]{0,128}))?$/;
 
 /** What the validation pod found in the image's files, read from its termination message. Unreadable is `EvidenceUnreadable`. */
 export function parseFilesReport(text: string): Known<FileFacts> {

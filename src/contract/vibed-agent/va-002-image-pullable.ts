@@ -1,7 +1,7 @@
 import type { Check, CheckInput, CheckResult } from '../check.ts';
-import { PASSED } from '../passed.ts';
 import { NOT_APPLICABLE } from '../not-applicable.ts';
-import { pullProof } from '../pull-proof.ts';
+import { PASSED } from '../passed.ts';
+import { wasPulled } from '../was-pulled.ts';
 
 /** The registry lets the slot's pull secrets read the image. Never a fault of the image: credentials expire and are replaced. */
 export const imagePullable: Check = {
@@ -19,8 +19,8 @@ const ACCESS = ['ImagePullUnauthorized', 'PullSecretMissing'];
 
 function run({ evidence }: CheckInput): CheckResult {
   const { resolution } = evidence;
-  if (resolution.outcome === 'Resolved' || pullProof(evidence) === 'Pulled') return PASSED;
-  if (resolution.outcome !== 'Unknown' || !ACCESS.includes(resolution.reason))
+  if (resolution.outcome === 'Resolved' || wasPulled(evidence)) return PASSED;
+  if (resolution.outcome === 'NotFound' || !ACCESS.includes(resolution.reason))
     return NOT_APPLICABLE;
   return { outcome: 'Unknown', reason: resolution.reason, message: resolution.message };
 }

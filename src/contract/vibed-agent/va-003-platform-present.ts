@@ -1,8 +1,7 @@
 import { cleanText } from '../../evidence/clean-text.ts';
 import type { Check, CheckInput, CheckResult } from '../check.ts';
-import { PASSED } from '../passed.ts';
 import { NOT_APPLICABLE } from '../not-applicable.ts';
-import { pullProof } from '../pull-proof.ts';
+import { PASSED } from '../passed.ts';
 import { samePlatform } from '../same-platform.ts';
 
 /** The image has a manifest for every platform of the slot. */
@@ -11,7 +10,7 @@ export const platformPresent: Check = {
   severity: { '1': 'Error' },
   title: 'The image has every platform of the slot',
   reasons: ['PlatformMissing'],
-  help: 'The platforms are those of spec.validation.platforms, by default those of the cluster’s nodes.',
+  help: "The platforms are those of spec.validation.platforms, by default those of the cluster's nodes.",
   fix: 'build the image for that platform too, or name the platforms of the slot in spec.validation.platforms',
   needs: 'Registry',
   stops: true,
@@ -20,16 +19,7 @@ export const platformPresent: Check = {
 
 function run({ evidence }: CheckInput): CheckResult {
   const { resolution, platform } = evidence;
-  if (resolution.outcome === 'NotFound') return NOT_APPLICABLE;
-  const wanted = cleanText(platform, 64);
-  if (resolution.outcome === 'Unknown')
-    return pullProof(evidence) === 'PlatformMissing'
-      ? {
-          outcome: 'Failed',
-          reason: 'PlatformMissing',
-          message: `The image has no manifest for ${wanted}`,
-        }
-      : NOT_APPLICABLE;
+  if (resolution.outcome !== 'Resolved') return NOT_APPLICABLE;
   const offered = [...new Set(resolution.platforms.map((offer) => offer.platform))].sort();
   // A registry that tells no platform at all has told nothing about this one.
   if (offered.length === 0)
@@ -43,6 +33,6 @@ function run({ evidence }: CheckInput): CheckResult {
   return {
     outcome: 'Failed',
     reason: 'PlatformMissing',
-    message: `The image has no manifest for ${wanted}, only for ${list}`,
+    message: `The image has no manifest for ${cleanText(platform, 64)}, only for ${list}`,
   };
 }

@@ -1,4 +1,5 @@
 import type { GatePolicy } from '../gate/gate-policy.ts';
+import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import type { ObjectReader, ReferenceLookups } from './admission-ports.ts';
 
 /** What the webhook's server needs from outside. */
@@ -6,17 +7,33 @@ export interface AdmissionServerOptions {
   readonly lookups: ReferenceLookups;
   readonly reader: ObjectReader;
   readonly policy: GatePolicy;
+  /** The hash of the contract that a template asks for now: `contractTerms(template, sha256).hash`. */
+  readonly contractHash: (template: BaseImageTemplate) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Whether the caches behind `lookups` hold what the API server has. */
   readonly isSynced: () => boolean;
   /** Called once per answered request; must not throw and must not block. */
   readonly observe: (event: AdmissionEvent) => void;
+  /** Limits of connections; the defaults are right but for tests. */
+  readonly timing?: Partial<ServerTiming>;
+}
+
+/** Limits of connections, in milliseconds. */
+export interface ServerTiming {
+  /** How long an idle connection is kept: longer than the 90 s of the API server's client, or a review is lost now and then. */
+  readonly keepAlive: number;
+  /** How long a client may take to send headers and body. */
+  readonly request: number;
+  /** How often connections are looked at. */
+  readonly check: number;
+  /** How long open requests may go on after a drain. */
+  readonly finish: number;
 }
 
 /** One answered request, for log and metrics. Values come from closed sets but `message`, `namespace`, `name` and `template`. */
 export interface AdmissionEvent {
-  /** `webhook` is the path that was called. `Error` is a request that could not be read or decided. */
+  /** `Error` is a request that could not be read or decided. */
   readonly outcome: 'Admit' | 'Warn' | 'Audit' | 'Reject' | 'Error';
   /** A `DecisionReason`, or the reason of an error. */
   readonly reason: string;

@@ -1,0 +1,46 @@
+import type { Link } from '../gate/link.ts';
+import type { Lookup, ObjectReader, ReadableKind } from './admission-ports.ts';
+
+/** One object that a decision needs. */
+export interface LookUp<T> {
+  readonly kind: ReadableKind;
+  readonly namespace: string;
+  readonly name: string;
+  readonly memory: Lookup<T>;
+  readonly project: (object: unknown) => T | undefined;
+}
+
+/** `metadata.name` of any kind (RFC 1123 subdomain): other texts name no object and are never put into a URL. */
+const OBJECT_NAME = /^[a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?$/;
+
+/**
+ * An object from memory or, before it is called missing, from the API server: a template and its workload may come in one apply, faster than
+ * the watch. Never throws and never outlasts `signal`.
+ */
+export async function lookUp<T>(
+  wanted: LookUp<T>,
+  reader: ObjectReader,
+  signal: AbortSignal,
+): Promise<Link<T>> {
+  const { kind, namespace, name } = wanted;
+  const known = wanted.memory.get(namespace, name);
+  if (known !== undefined) return { state: 'Found', record: known };
+  if (!OBJECT_NAME.test(name) || !OBJECT_NAME.test(namespace)) return { state: 'Missing' };
+  try {
+    const object = await orAborted(reader.read(kind, namespace, name, signal), signal);
+    const record = object === undefined ? undefined : wanted.project(object);
+    return record === undefined ? { state: 'Missing' } : { state: 'Found', record };
+  } catch {
+    return { state: 'Unread' };
+  }
+}
+
+/** A reader that does not heed the signal must not hold up the answer. */
+function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error('The time to ask the API server is over'));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

@@ -1,0 +1,79 @@
+import type { DecisionInput } from './decision-input.ts';
+import type { Decision } from './decision.ts';
+import { effectiveMode } from './effective-mode.ts';
+import type { AdmissionMode } from './gate-policy.ts';
+import { matchImage } from './match-image.ts';
+import type { ImageMatch } from './match-image.ts';
+import { missingViolation } from './missing-violation.ts';
+import { modeOutcome } from './mode-outcome.ts';
+import { quote } from './quote.ts';
+import type { TemplateRecord } from './template-record.ts';
+import { templateViolations } from './template-violations.ts';
+import type { Violation } from './violation-decision.ts';
+import { violationDecision } from './violation-decision.ts';
+
+/**
+ * Decides about one reference: missing, then closed, ImageMismatch, Off, verdict, whenUnknown. `spec.admission.mode`, within the operator's
+ * floor and cap, applies to every rejection.
+ */
+export function decide(input: DecisionInput): Decision {
+  const { template, policy } = input;
+  if (template.state !== 'Found') {
+    const mode = effectiveMode(policy.missingTemplate, policy);
+    return violationDecision(missingViolation(input, template.state), modeOutcome(mode));
+  }
+  const { record } = template;
+  const mode = effectiveMode(record.mode, policy, policy.minimumMode);
+  const match = matchImage(input.reference, record, policy.mirrors);
+  const violation = templateViolations(input, record, match)[0];
+  if (violation !== undefined) return violationDecision(violation, modeOutcome(mode));
+  if (record.validationOff) return admit('ValidationOff', record);
+  if (match.match === 'Same' && match.standing === 'Valid') return admit('Valid', record);
+  return decideUnknown(input, record, match, mode);
+}
+
+function admit(reason: 'Valid' | 'ValidationOff', { name }: TemplateRecord): Decision {
+  return { outcome: 'Admit', reason, template: name, message: '', warning: '' };
+}
+
+/** Under Enforce the template says what to do without a verdict; the other modes say it themselves. */
+function decideUnknown(
+  input: DecisionInput,
+  record: TemplateRecord,
+  match: ImageMatch,
+  mode: AdmissionMode,
+): Decision {
+  const expired = graceIsOver(record, input.now);
+  const violation = unknownViolation(input, record, match, expired);
+  if (mode !== 'Enforce') return violationDecision(violation, modeOutcome(mode));
+  if (expired || record.whenUnknown === 'Deny') return violationDecision(violation, 'Reject');
+  return violationDecision(violation, record.whenUnknown === 'Warn' ? 'Warn' : 'Admit');
+}
+
+function graceIsOver({ unknownGrace, unknownSince }: TemplateRecord, now: number): boolean {
+  return unknownGrace > 0 && unknownSince !== undefined && now - unknownSince >= unknownGrace;
+}
+
+function unknownViolation(
+  { via, reference }: DecisionInput,
+  record: TemplateRecord,
+  match: ImageMatch,
+  expired: boolean,
+): Violation {
+  const why = expired
+    ? 'spec.admission.unknownGrace is over'
+    : `spec.admission.whenUnknown: ${record.whenUnknown}`;
+  const digest = match.match === 'Same' ? match.digest : undefined;
+  const spoken = digest === undefined ? record.message : '';
+  const image = digest === undefined ? quote(record.image, 512) : `digest ${quote(digest)}`;
+  const told =
+    spoken === ''
+      ? `nothing is proven about ${image} yet; see kubectl get baseimagetemplate ${record.name}, then try again`
+      : spoken;
+  return {
+    reason: 'Unknown',
+    template: record.name,
+    field: `${via}${reference.path}metadata.labels[vibed.dev/template]`,
+    sentence: `BaseImageTemplate ${quote(record.name)} has no verdict (${why}): ${told}`,
+  };
+}

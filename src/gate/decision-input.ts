@@ -1,0 +1,16 @@
+import type { GatePolicy } from './gate-policy.ts';
+import type { Link } from './link.ts';
+import type { PodReference } from './reference.ts';
+import type { TemplateRecord } from './template-record.ts';
+
+/** All that a decision about one reference depends on. */
+export interface DecisionInput {
+  readonly namespace: string;
+  readonly reference: PodReference;
+  /** What led to the reference, for messages: empty for the object itself, else a claim's way to its SandboxTemplate. */
+  readonly via: string;
+  readonly template: Link<TemplateRecord>;
+  readonly policy: GatePolicy;
+  /** Milliseconds since 1970. Only `spec.admission.unknownGrace` counts time. */
+  readonly now: number;
+}

@@ -1,0 +1,25 @@
+import type { DecisionInput } from './decision-input.ts';
+import { quote } from './quote.ts';
+import type { Violation } from './violation-decision.ts';
+
+/** A reference whose template does not exist in the workload's namespace, or could not be read. */
+export function missingViolation(
+  input: Pick<DecisionInput, 'namespace' | 'reference' | 'via'>,
+  state: 'Missing' | 'Unread',
+): Violation {
+  const { namespace, reference, via } = input;
+  const { template, path } = reference;
+  const name = `BaseImageTemplate ${quote(template)}`;
+  const place = `namespace ${quote(namespace)}`;
+  const sentences = {
+    Empty: 'the label is empty; set it to the name of a BaseImageTemplate, or remove it',
+    Missing: `${name} does not exist in ${place}; create it there, or correct the label`,
+    Unread: `${name} in ${place} could not be read from the API server; try again`,
+  };
+  return {
+    reason: 'TemplateMissing',
+    template,
+    field: `${via}${path}metadata.labels[vibed.dev/template]`,
+    sentence: sentences[template === '' ? 'Empty' : state],
+  };
+}

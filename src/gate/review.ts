@@ -1,0 +1,17 @@
+import type { GroupVersionKind } from './find-reference.ts';
+
+/** The parts of an AdmissionReview's request (`admission.k8s.io/v1`) that decisions read. Objects are as the API server sent them. */
+export interface Review {
+  readonly uid: string;
+  readonly kind: GroupVersionKind;
+  /** Empty, or the subresource that is written: `status`, `scale`. */
+  readonly subResource: string;
+  /** CREATE, UPDATE, DELETE or CONNECT. */
+  readonly operation: string;
+  readonly namespace: string;
+  /** Empty where a generated name is not known yet. */
+  readonly name: string;
+  readonly dryRun: boolean;
+  readonly object: unknown;
+  readonly oldObject: unknown;
+}

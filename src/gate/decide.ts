@@ -6,11 +6,14 @@ import { matchImage } from './match-image.ts';
 import type { ImageMatch } from './match-image.ts';
 import { missingViolation } from './missing-violation.ts';
 import { modeOutcome } from './mode-outcome.ts';
-import { quote } from './quote.ts';
+import { quote } from '../contract/quote.ts';
 import type { TemplateRecord } from './template-record.ts';
 import { templateViolations } from './template-violations.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';
+
+/** The longest name of a Kubernetes object. */
+const NAME_BYTES = 253;
 
 /**
  * Decides about one reference: missing, then closed, ImageMismatch, Off, verdict, whenUnknown. `spec.admission.mode`, within the operator's
@@ -65,7 +68,8 @@ function unknownViolation(
     : `spec.admission.whenUnknown: ${record.whenUnknown}`;
   const digest = match.match === 'Same' ? match.digest : undefined;
   const spoken = digest === undefined ? record.message : '';
-  const image = digest === undefined ? quote(record.image, 512) : `digest ${quote(digest)}`;
+  const image =
+    digest === undefined ? quote(record.image, 512) : `digest ${quote(digest, NAME_BYTES)}`;
   const told =
     spoken === ''
       ? `nothing is proven about ${image} yet; see kubectl get baseimagetemplate ${record.name}, then try again`
@@ -74,6 +78,6 @@ function unknownViolation(
     reason: 'Unknown',
     template: record.name,
     field: `${via}${reference.path}metadata.labels[vibed.dev/template]`,
-    sentence: `BaseImageTemplate ${quote(record.name)} has no verdict (${why}): ${told}`,
+    sentence: `BaseImageTemplate ${quote(record.name, NAME_BYTES)} has no verdict (${why}): ${told}`,
   };
 }

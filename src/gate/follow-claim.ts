@@ -1,10 +1,13 @@
 import type { Link } from './link.ts';
-import { quote } from './quote.ts';
+import { quote } from '../contract/quote.ts';
 import type { SandboxTemplateRecord } from './read-sandbox-template.ts';
 import type { WarmPoolRecord } from './read-warm-pool.ts';
 import type { ClaimReference, PodReference } from './reference.ts';
 import { sandboxTemplateOf } from './sandbox-template-of.ts';
 import type { Violation } from './violation-decision.ts';
+
+/** The longest name of a Kubernetes object. */
+const NAME_BYTES = 253;
 
 /** Where a claim leads. `NoReference`: to pods that name no BaseImageTemplate. */
 export type ClaimEnd =
@@ -32,11 +35,15 @@ export function followClaim(chain: ClaimChain): ClaimEnd {
   if (sandboxTemplate.state !== 'Found') return brokenTemplate(chain, name, sandboxTemplate.state);
   const { reference } = sandboxTemplate.record;
   if (reference === undefined) return { end: 'NoReference' };
-  return { end: 'Pod', reference, via: `${viaPool(claim)}: SandboxTemplate ${quote(name)} ` };
+  return {
+    end: 'Pod',
+    reference,
+    via: `${viaPool(claim)}: SandboxTemplate ${quote(name, NAME_BYTES)} `,
+  };
 }
 
 function viaPool({ pool }: ClaimReference): string {
-  return `spec.warmPoolRef.name ${quote(pool)}`;
+  return `spec.warmPoolRef.name ${quote(pool, NAME_BYTES)}`;
 }
 
 function broken(field: string, sentence: string): ClaimEnd {
@@ -44,8 +51,8 @@ function broken(field: string, sentence: string): ClaimEnd {
 }
 
 function brokenPool({ claim, pool, namespace }: ClaimChain): ClaimEnd {
-  const name = `SandboxWarmPool ${quote(claim.pool)}`;
-  const place = `namespace ${quote(namespace)}`;
+  const name = `SandboxWarmPool ${quote(claim.pool, NAME_BYTES)}`;
+  const place = `namespace ${quote(namespace, NAME_BYTES)}`;
   const sentences = {
     Found: `${name} names no SandboxTemplate; set its spec.sandboxTemplateRef.name`,
     Missing: `${name} does not exist in ${place}; create it there, or correct the name`,
@@ -59,8 +66,8 @@ function brokenTemplate(
   name: string,
   state: 'Missing' | 'Unread',
 ): ClaimEnd {
-  const named = `SandboxTemplate ${quote(name)}`;
-  const place = `namespace ${quote(namespace)}`;
+  const named = `SandboxTemplate ${quote(name, NAME_BYTES)}`;
+  const place = `namespace ${quote(namespace, NAME_BYTES)}`;
   const sentences = {
     Missing: `${named} does not exist in ${place}; create it there, or correct the spec.sandboxTemplateRef.name of the pool`,
     Unread: `${named} in ${place} could not be read from the API server; try again`,

@@ -1,5 +1,5 @@
 import type { Decision, Outcome, ViolationReason } from './decision.ts';
-import { cutBytes } from './cut-bytes.ts';
+import { cutText } from '../evidence/cut-text.ts';
 
 /** Something that a reference breaks. */
 export interface Violation {
@@ -19,7 +19,7 @@ const WARNING_BYTES = 256;
 export function violationDecision(violation: Violation, outcome: Outcome): Decision {
   const { reason, template, field, sentence } = violation;
   const message = `${field}: ${sentence}`;
-  const fits = cutBytes(message, WARNING_BYTES) === message;
-  const warning = fits ? message : cutBytes(sentence, WARNING_BYTES);
+  const fits = cutText(message, WARNING_BYTES) === message;
+  const warning = fits ? message : cutText(sentence, WARNING_BYTES);
   return { outcome, reason, template, message, warning };
 }

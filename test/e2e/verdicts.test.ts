@@ -1,0 +1,146 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Reason } from '../../src/api/reasons.ts';
+import { apply } from './support/apply.ts';
+import { ENVIRONMENT } from './support/environment.ts';
+import { kubectl } from './support/kubectl.ts';
+import { must } from './support/must.ts';
+import { nodeTemplate } from './support/node-template.ts';
+import { untilSettled } from './support/until-settled.ts';
+import { userTemplate } from './support/user-template.ts';
+import { withNamespace } from './support/with-namespace.ts';
+
+const namespace = withNamespace('verdicts');
+
+interface Row {
+  readonly image: string;
+  readonly reason: Reason;
+  readonly says: RegExp;
+  readonly spec?: Record<string, unknown>;
+}
+
+/** What an image does, the reason that its owner reads, and words that must be in the sentence. */
+const INVALID: readonly Row[] = [
+  { image: 'wrong-language', reason: 'WrongLanguage', says: /"python".*"node"/ },
+  { image: 'missing-runtime', reason: 'RuntimeMissing', says: /node/ },
+  { image: 'no-agent', reason: 'FileMissing', says: /vibed-agent/ },
+  { image: 'runs-as-root', reason: 'RunsAsRoot', says: /USER/ },
+  { image: 'named-user', reason: 'RunsAsRoot', says: /USER/ },
+  { image: 'no-labels', reason: 'LabelMissing', says: /dev\.vibed\./ },
+  { image: 'ghost-probe', reason: 'RuntimeProbeMissing', says: /VIBED_RUNTIME_PROBE/ },
+  { image: 'arm64-only', reason: 'PlatformMissing', says: /linux\/amd64/ },
+  { image: 'wrong-arch-binary', reason: 'ExecFormatError', says: /arm64/ },
+  { image: 'dynamic-agent', reason: 'FileMissing', says: /static/ },
+  { image: 'no-tini', reason: 'EntrypointWrong', says: /tini/ },
+  { image: 'bad-entrypoint', reason: 'EntrypointWrong', says: /\/opt\/vibed\/start/ },
+  { image: 'no-entrypoint', reason: 'EntrypointWrong', says: /ENTRYPOINT/ },
+  { image: 'crash-loop', reason: 'CrashLoop', says: /1/ },
+  { image: 'crash-late', reason: 'CrashLoop', says: /1/ },
+  { image: 'oom', reason: 'OutOfMemory', says: /Mi/ },
+  { image: 'huge-info', reason: 'AgentUnreachable', says: /64 KiB/ },
+  { image: 'redirect-info', reason: 'AgentUnreachable', says: /redirect/ },
+  {
+    image: 'mute-agent',
+    reason: 'TimedOut',
+    says: /10 s/,
+    spec: { validation: { timeout: '10s' } },
+  },
+  {
+    image: 'loopback-agent',
+    reason: 'AgentUnreachable',
+    says: /127\.0\.0\.1|loopback/,
+    spec: { validation: { timeout: '10s' } },
+  },
+  { image: 'contract-version-2', reason: 'ContractVersionMismatch', says: /"2"/ },
+  { image: 'old-node', reason: 'RuntimeMismatch', says: /v18\.0\.0.*v24\./ },
+  { image: 'lying-agent', reason: 'RuntimeMissing', says: /node/ },
+  { image: 'true-probe', reason: 'RuntimeMissing', says: /node/ },
+  { image: 'missing-tag', reason: 'ImageNotFound', says: /missing-tag:1\.0/ },
+];
+
+beforeAll(async () => {
+  await must(
+    apply([
+      ...INVALID.map((row) => nodeTemplate(namespace, row.image, row.spec)),
+      userTemplate(namespace, 'node-24', { image: `${ENVIRONMENT.registry}/node-24-good:1.0` }),
+      nodeTemplate(namespace, 'slow-agent'),
+      nodeTemplate(namespace, 'node-24-index'),
+      userTemplate(namespace, 'shell-1', {
+        image: `${ENVIRONMENT.registry}/custom-good:1.0`,
+        contract: { vibedAgent: { language: 'shell' } },
+      }),
+    ]),
+  );
+});
+
+describe('an image that breaks the contract is Invalid, with the reason and the fix in one sentence', () => {
+  test.each(INVALID)('$image: $reason', async ({ image, reason, says }) => {
+    const { conditions, template } = await untilSettled(namespace, image, 180_000);
+    expect(conditions).toMatchObject({
+      Valid: { status: 'False', reason },
+      Ready: { status: 'False', reason },
+      Stalled: { status: 'True', reason },
+    });
+    const message = conditions['Valid']?.message ?? '';
+    expect(message).toMatch(says);
+    expect(message).not.toMatch(/\n/);
+    expect(Buffer.byteLength(message)).toBeLessThanOrEqual(256);
+    expect(template.status?.judged?.image).toBe(template.spec.image);
+  });
+});
+
+describe('an image that keeps the contract is Valid', () => {
+  test.each([
+    ['node-24', 'node', /^v24\./],
+    ['node-24-index', 'node', /^v24\./],
+    ['shell-1', 'shell', /^/],
+    ['slow-agent', 'node', /^v24\./],
+  ])('%s', async (name, language, runtime) => {
+    const { conditions, template } = await untilSettled(namespace, name);
+    expect(conditions).toMatchObject({
+      Resolved: { status: 'True' },
+      Inspected: { status: 'True' },
+      Booted: { status: 'True' },
+      Valid: { status: 'True', reason: 'Valid' },
+      Ready: { status: 'True' },
+    });
+    expect(template.status?.language).toBe(language);
+    expect(template.status?.runtime ?? '').toMatch(runtime);
+    expect(template.status?.judged?.digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(template.status?.checks).toMatchObject({ failed: 0, unknown: 0, waived: 0 });
+  });
+
+  test('kubectl wait sees it', async () => {
+    const outcome = await kubectl([
+      'wait',
+      '--for=condition=Ready',
+      'bit/node-24',
+      '-n',
+      namespace,
+      '--timeout=60s',
+    ]);
+    expect(outcome).toMatchObject({ code: 0 });
+  });
+});
+
+test('an Event tells each verdict once, in the words of the condition', async () => {
+  const { conditions } = await untilSettled(namespace, 'no-agent');
+  const events = await kubectl([
+    'get',
+    'events',
+    '-n',
+    namespace,
+    '--field-selector',
+    'involvedObject.name=no-agent,involvedObject.kind=BaseImageTemplate',
+    '-o',
+    'jsonpath={range .items[*]}{.reason}|{.message}{"\\n"}{end}',
+  ]);
+  expect(events.stdout.trim().split('\n')).toContain(
+    `FileMissing|${conditions['Valid']?.message ?? ''}`,
+  );
+});
+
+test('validation leaves no Job behind', async () => {
+  await Promise.all(INVALID.map((row) => untilSettled(namespace, row.image)));
+  const jobs = await kubectl(['get', 'jobs', '-n', namespace, '-o', 'name']);
+  expect(jobs.stdout).toBe('');
+});

@@ -6,6 +6,8 @@ export interface FakeTimers extends Timers {
   advance(ms: number): void;
   /** Number of timers that have not fired. */
   pending(): number;
+  /** Milliseconds until the next one fires. */
+  next(): number | undefined;
 }
 
 /** Creates a clock that stands at `start` milliseconds. */
@@ -36,5 +38,7 @@ export function createFakeTimers(start = 0): FakeTimers {
       now = until;
     },
     pending: () => timers.size,
+    next: () =>
+      timers.size === 0 ? undefined : Math.min(...[...timers.values()].map(({ at }) => at)) - now,
   };
 }

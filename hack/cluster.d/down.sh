@@ -9,7 +9,6 @@ cluster_down() {
   stop_box
   if [ "${1:-}" = --purge ]; then
     rm -rf "$STATE"
-    rm -f "$STATE.lock"
     say "Cluster '$NAME' is down and its state removed."
   else
     say "Cluster '$NAME' is down. Its state is kept in $STATE; 'down --purge' removes it."
@@ -18,11 +17,11 @@ cluster_down() {
 
 # stop_box: leaves nothing of the running cluster on the machine. Also tidies after a box that ended by itself.
 stop_box() {
-  local identity=''
-  [ ! -f "$STATE/run/box.pid" ] || identity=$(<"$STATE/run/box.pid")
   _end forward.pid TERM group
-  _end box.pid KILL # what etcd has acknowledged is with the operating system, and survives this
-  _end_visitors
+  if is_alive "$STATE/run/box.pid"; then
+    _end_visitors
+    _end box.pid KILL # what etcd has acknowledged is with the operating system, and survives this
+  fi
   remove_cgroups "$STATE/run/cgroups"
   with_host_lock restore_sysctls
   rm -rf "$STATE/run"
@@ -41,13 +40,14 @@ _end() {
   die "process ${identity%-*} of cluster '$NAME' does not end: look why it hangs with 'ps -o stat,wchan ${identity%-*}'"
 }
 
-# _end_visitors: what `run` and `shell` started in the box's network and was left behind there.
+# _end_visitors: what `run` and `shell` started in the box's network. Only while the box lives: the number of its network is then no other's.
 _end_visitors() {
-  local net pid signal
-  [ -s "$STATE/run/box.net" ] || return 0
-  net=$(sed 's/[][]/\\&/g' "$STATE/run/box.net")
+  local net box pid signal
+  net=$(readlink "/proc/$(box_pid)/ns/net" | sed 's/[][]/\\&/g')
+  box=$(readlink "/proc/$(box_pid)/ns/pid")
   for signal in TERM KILL; do
     while IFS=/ read -r _ _ pid _; do
+      [ "$(readlink "/proc/$pid/ns/pid" 2>/dev/null)" != "$box" ] || continue # the box's own go with its first process
       [ "$pid" = "$$" ] || kill -s "$signal" "$pid" 2>/dev/null || true
     done < <(find /proc -mindepth 3 -maxdepth 3 -path '/proc/[0-9]*/ns/net' -lname "$net" 2>/dev/null)
     sleep 0.1

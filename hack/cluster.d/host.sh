@@ -45,12 +45,11 @@ restore_sysctls() {
 }
 
 # join_cgroups NAME LIST: puts the calling shell into a group of that name in every hierarchy, and writes the groups' folders to LIST.
-join_cgroups() {
-  if [ "$(stat --file-system --format=%T /sys/fs/cgroup)" = cgroup2fs ]; then
-    _join_cgroup_v2 "$1" "$2"
-  else
-    _join_cgroup_v1 "$1" "$2"
-  fi
+join_cgroups() { "_join_cgroup_v$(cgroup_version)" "$1" "$2"; }
+
+# cgroup_version: 2, or 1 also for a hybrid machine, whose controllers are with version 1.
+cgroup_version() {
+  if [ "$(stat --file-system --format=%T /sys/fs/cgroup)" = cgroup2fs ]; then echo 2; else echo 1; fi
 }
 
 _join_cgroup_v1() {

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # One cluster's name, folder and running box. Needs log.sh, cache.sh; sets NAME, STATE.
 #
-# STATE/run holds what is true only while the box runs: box.pid, box.net, forward.pid, cgroups, sockets, and a pid for each part.
+# STATE/run holds what is true only while the box runs: box.pid, forward.pid, cgroups, sockets, and a pid for each part.
 
 use_cluster() {
   [[ $1 =~ ^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$ ]] ||
@@ -34,8 +34,8 @@ box_pid() {
 
 # lock_state: one up, down, start or stop of one cluster at a time. STATE_LOCK must be closed in processes that outlive the script.
 lock_state() {
-  mkdir -p "$(dirname "$STATE")"
-  exec {STATE_LOCK}>"$STATE.lock"
+  mkdir -p "$(dirname "$STATE")/.locks"
+  exec {STATE_LOCK}>"$(dirname "$STATE")/.locks/$NAME"
   flock -n "$STATE_LOCK" || { say "another command works on cluster '$NAME': waiting for it"; flock "$STATE_LOCK"; }
 }
 
@@ -46,12 +46,13 @@ in_box() {
   nsenter --target "$pid" --net --mount --pid --ipc --cgroup -- "$@"
 }
 
-# in_network PROGRAM…: the machine's own files and processes, the box's network and names, the cluster's tools and credentials.
+# in_network PROGRAM…: the machine's own files and processes, the box's network and names, the cluster's tools and credentials. Replaces the
+# script, so that a signal to it reaches the program.
 in_network() {
   local pid
   pid=$(box_pid) || exit 1
   # shellcheck disable=SC2016 # the inner shell expands these
-  env KUBECONFIG="$STATE/kubeconfig-inside" PATH="$BIN:$PATH" SSL_CERT_FILE="$STATE/ca.crt" NODE_EXTRA_CA_CERTS="$STATE/ca.crt" \
+  exec env KUBECONFIG="$STATE/kubeconfig-inside" PATH="$BIN:$PATH" SSL_CERT_FILE="$STATE/ca.crt" NODE_EXTRA_CA_CERTS="$STATE/ca.crt" \
     CURL_CA_BUNDLE="$STATE/ca.crt" DOCKER_CONFIG="${DOCKER_CONFIG:-$STATE/docker}" BIO_CLUSTER="$NAME" \
     nsenter --target "$pid" --net -- unshare --mount --propagation private -- \
     bash -c 'mount --bind "$1/config/hosts" /etc/hosts && mount --bind "$1/config/resolv.conf" /etc/resolv.conf; shift; exec "$@"' run "$STATE" "$@"

@@ -63,7 +63,8 @@ _start_box() {
   (
     exec {STATE_LOCK}>&-
     join_cgroups "bio-$NAME-$(printf %s "$STATE" | sha256sum | cut -c1-8)" "$STATE/run/cgroups"
-    export STATE BIN NODE_PROGRAM TOKEN_SERVICE=$CLUSTER_D/token-service/main.ts
+    export STATE BIN NODE_PROGRAM TOKEN_SERVICE=$CLUSTER_D/token-service/main.ts CGROUP_VERSION
+    CGROUP_VERSION=$(cgroup_version)
     exec setsid unshare --net --mount --pid --cgroup --ipc --fork --kill-child --propagation private \
       bash "$STATE/box/init.sh" </dev/null >"$STATE/logs/box.log" 2>&1
   ) &
@@ -74,7 +75,6 @@ _start_box() {
   done
   disown "$launcher"
   identity=$(<"$STATE/run/box.pid")
-  readlink "/proc/${identity%-*}/ns/net" >"$STATE/run/box.net"
   with_host_lock register_box "$identity"
   _mark "box with its own network, mounts and processes (process ${identity%-*})"
 }

@@ -4,10 +4,19 @@
 NODE_MINIMUM=22.19.0
 NODE_PINNED=24.21.0
 
+# require_node: a Node that is new enough, or npm to fetch one with.
+require_node() {
+  ! _node_new_enough || return 0
+  command -v npm >/dev/null ||
+    die "needs Node (any version, with npm) to fetch Node $NODE_PINNED with, and finds no 'npm' on PATH: install the packages nodejs and npm, or Node $NODE_MINIMUM or newer"
+}
+
+_node_new_enough() { command -v node >/dev/null && at_least "$(node --version | tr -d v)" "$NODE_MINIMUM"; }
+
 # use_node: puts a Node of at least NODE_MINIMUM on PATH: the machine's own, or NODE_PINNED from npm in the cache.
 use_node() {
   local platform folder temporary
-  if command -v node >/dev/null && at_least "$(node --version | tr -d v)" "$NODE_MINIMUM"; then return; fi
+  ! _node_new_enough || return 0
   case $(machine_arch) in
     amd64) platform=linux-x64 ;;
     arm64) platform=linux-arm64 ;;
@@ -15,8 +24,7 @@ use_node() {
   esac
   folder=$(cache_folder)/node/$NODE_PINNED-$platform
   if [ ! -x "$folder/bin/node" ]; then
-    command -v npm >/dev/null ||
-      die "needs Node (any version, with npm) to fetch Node $NODE_PINNED with, and finds no 'npm' on PATH: install the package npm, or Node $NODE_MINIMUM or newer"
+    require_node
     say "Fetching Node $NODE_PINNED from npm into $folder (once; the machine's is older than $NODE_MINIMUM)."
     mkdir -p "$(dirname "$folder")"
     temporary=$(mktemp -d "$folder.XXXXXX")

@@ -1,12 +1,14 @@
 #!/bin/bash
 # Process 1 of the box: runs in fresh network, mount, pid, ipc and cgroup namespaces, makes one node of them and starts its parts.
-# Environment: STATE and BIN (the cluster's and the programs' folders on the machine), NODE_PROGRAM, TOKEN_SERVICE.
+# Environment: STATE and BIN (the cluster's and the programs' folders on the machine), NODE_PROGRAM, TOKEN_SERVICE, CGROUP_VERSION.
 set -u
 cd / || exit 1
 # shellcheck source=hack/cluster.d/box/parts.sh
 . "$STATE/box/parts.sh"
 # shellcheck source=hack/cluster.d/box/supervise.sh
 . "$STATE/box/supervise.sh"
+# shellcheck source=hack/cluster.d/box/cgroups.sh
+. "$STATE/box/cgroups.sh"
 
 # /proc is still the machine's: this process's number there is how the machine finds the box.
 read -ra stat </proc/self/stat
@@ -15,29 +17,7 @@ printf '%s-%s' "${stat[0]}" "${stat[21]}" >"$STATE/run/box.pid.new"
 mount --make-rshared /
 mount -t proc proc /proc
 mount -t sysfs sysfs /sys
-if [ "$(wc -l <"$STATE/run/cgroups")" = 1 ] && grep -q '^0::' /proc/self/cgroup && ! grep -q '^[1-9]' /proc/self/cgroup; then
-  # cgroup v2, not run yet: a group that passes controllers on may hold no process itself.
-  mount -t cgroup2 cgroup2 /sys/fs/cgroup
-  mkdir -p /sys/fs/cgroup/box
-  echo 1 >/sys/fs/cgroup/box/cgroup.procs
-  while read -r pid; do echo "$pid" >/sys/fs/cgroup/box/cgroup.procs; done </sys/fs/cgroup/cgroup.procs
-  for controller in cpu cpuset io memory pids hugetlb; do echo "+$controller" >/sys/fs/cgroup/cgroup.subtree_control; done
-else
-  mount -t tmpfs -o mode=0755 tmpfs /sys/fs/cgroup
-  while IFS=: read -r _ controllers _; do
-    [ -n "$controllers" ] || continue
-    folder=/sys/fs/cgroup/${controllers#name=}
-    mkdir -p "$folder"
-    case $controllers in
-      name=*) mount -t cgroup -o "none,$controllers" cgroup "$folder" ;;
-      *) mount -t cgroup -o "$controllers" cgroup "$folder" ;;
-    esac
-    if [[ $controllers == *,* ]]; then # cpu,cpuacct mounted as one: each is looked for under its own name
-      IFS=, read -ra names <<<"$controllers"
-      for name in "${names[@]}"; do ln -s "$controllers" "/sys/fs/cgroup/$name"; done
-    fi
-  done </proc/self/cgroup
-fi
+"mount_cgroups_v$CGROUP_VERSION"
 
 # The machine's /run is not the node's; the state gets one short path, whatever it is outside.
 resolver=$(readlink -m /etc/resolv.conf)

@@ -40,11 +40,14 @@ async function build(command: Extract<Command, { type: 'build' }>): Promise<void
   }
   const cache = cacheFolder(process.env);
   const log = (line: string): void => console.error(`hack/image: ${line}`);
-  const context: BuildContext = {
+  const surroundings = {
     root: dirname(dirname(import.meta.dirname)),
     cache: join(cache, 'image-build'),
-    debian: once(() => debianPackages(log)),
     log,
+  };
+  const context: BuildContext = {
+    ...surroundings,
+    debian: once(() => debianPackages(surroundings)),
   };
   const out = resolve(command.out ?? join(cache, 'images'));
   const made = new Map<string, LayerBlob>();

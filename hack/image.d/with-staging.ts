@@ -9,7 +9,7 @@ import type { BuildContext } from './build-context.ts';
  * to its place, so that a second build at the same time never sees half of it.
  */
 export async function withStaging<T>(
-  context: BuildContext,
+  context: Pick<BuildContext, 'cache'>,
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = join(context.cache, 'staging', randomUUID());

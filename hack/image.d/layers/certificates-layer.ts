@@ -14,8 +14,10 @@ const bundlePath = '/etc/ssl/certs/ca-certificates.crt';
  */
 export function certificatesLayer(context: BuildContext): LayerSource {
   return {
-    fingerprint: async () =>
-      JSON.stringify(['certificates', bundlePath, await pickDebianPackages(context, packages)]),
+    fingerprint: async () => {
+      const digests = (await pickDebianPackages(context, packages)).map(({ sha256 }) => sha256);
+      return JSON.stringify(['certificates', bundlePath, digests]);
+    },
     entries: async () => [await bundle(context)],
   };
 }
@@ -24,7 +26,7 @@ async function bundle(context: BuildContext): Promise<LayerEntry> {
   const isCertificate = (path: string): boolean => path.startsWith(folder) && path.endsWith('.crt');
   const found = new Map<string, Buffer>();
   for (const item of await pickDebianPackages(context, packages)) {
-    for (const [path, content] of await readDebianPackage(context, item, isCertificate)) {
+    for (const [path, content] of await readDebianPackage(item, isCertificate)) {
       found.set(path, content);
     }
   }

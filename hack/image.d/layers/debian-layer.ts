@@ -14,19 +14,19 @@ export function debianLayer(
   const packages = (): Promise<readonly DebianPackage[]> =>
     pickDebianPackages(context, definition.packages);
   return {
-    fingerprint: async () => JSON.stringify([definition, await packages()]),
-    entries: async () => takeFiles(context, await packages(), definition.files),
+    fingerprint: async () =>
+      JSON.stringify([definition, (await packages()).map(({ sha256 }) => sha256)]),
+    entries: async () => takeFiles(await packages(), definition.files),
   };
 }
 
 async function takeFiles(
-  context: BuildContext,
   packages: readonly DebianPackage[],
   files: Readonly<Record<string, string>>,
 ): Promise<LayerEntry[]> {
   const found = new Map<string, Buffer>();
   for (const item of packages) {
-    for (const [path, content] of await readDebianPackage(context, item, Object.values(files))) {
+    for (const [path, content] of await readDebianPackage(item, Object.values(files))) {
       found.set(path, content);
     }
   }

@@ -3,7 +3,6 @@ import type { InconclusiveReason } from '../api/reasons.ts';
 import type { BootEvidence } from '../evidence/boot-evidence.ts';
 import type { FileFacts, Resolution } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
-import type { PodRecord } from './pod-record.ts';
 
 /** What is known besides the pod. Times are milliseconds since the epoch. */
 export interface BootContext {
@@ -62,6 +61,3 @@ export type BootProgress =
   | { readonly state: 'ImageFault'; readonly resolution: Resolution }
   /** Nothing is proven about the image. A new Job may tell more. */
   | { readonly state: 'Fault'; readonly reason: InconclusiveReason; readonly message: string };
-
-/** Signature of `bootProgress` (boot-progress.ts). Without a record no pod was seen. */
-export type JudgeBoot = (record: PodRecord | undefined, context: BootContext) => BootProgress;

@@ -28,6 +28,8 @@ export interface Freeze {
   /** Reason of the `DisruptionTarget` condition or of the pod's status; empty for a deletion. */
   readonly reason: string;
   readonly message: string;
+  /** When it began (RFC 3339), where the pod tells. Without, nothing that came with the sign counts. */
+  readonly at?: string;
 }
 
 /** Whether the scheduler found a node. `Unseen`: it did not look yet. */

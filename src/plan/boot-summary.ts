@@ -1,0 +1,40 @@
+import type { AgentEvidence } from '../evidence/boot-evidence.ts';
+import type { Known } from '../evidence/known.ts';
+import type { BootContext, BootSummary } from './boot-types.ts';
+import type { PodRecord } from './pod-record.ts';
+import { cleanText } from '../evidence/clean-text.ts';
+
+const LINES = 10;
+const LINE_BYTES = 180;
+
+function seconds(milliseconds: number): string {
+  return `${(Math.max(0, milliseconds) / 1000).toFixed(1)}s`;
+}
+
+/** The last lines of the image's log, without control characters: at most 1.8 KB. */
+function tail(message: string): string {
+  const lines = message.split('\n').map((line) => cleanText(line, LINE_BYTES));
+  return lines
+    .filter((line) => line !== '')
+    .slice(-LINES)
+    .join('\n');
+}
+
+/** `status.boot`: how long the parts of a boot took, and what the image wrote last if it ended. */
+export function bootSummary(
+  { scheduling, containers: { runtime, candidate } }: PodRecord,
+  agent: Known<AgentEvidence>,
+  { now, startedAt }: BootContext,
+): BootSummary {
+  const scheduled = scheduling.state === 'Scheduled' ? scheduling.at : undefined;
+  const created = runtime?.startedAt ?? candidate?.startedAt;
+  const answered = agent.known && agent.value.answered ? agent.value.afterMilliseconds : undefined;
+  const logTail = tail(candidate?.ended?.message ?? '');
+  return {
+    ...(scheduled !== undefined &&
+      created !== undefined && { imagePull: seconds(Date.parse(created) - Date.parse(scheduled)) }),
+    ...(answered !== undefined && { agentAnswered: seconds(answered) }),
+    total: seconds(now - startedAt),
+    ...(logTail !== '' && { logTail }),
+  };
+}

@@ -1,0 +1,90 @@
+import type { InconclusiveReason } from '../api/reasons.ts';
+import type { BootContext, BootStage } from './boot-types.ts';
+import type { PodRecord } from './pod-record.ts';
+import { cleanText } from '../evidence/clean-text.ts';
+
+/** Where a pod stands whose candidate did not start, and what it means if it stays there. */
+export interface StartStage {
+  readonly stage: BootStage;
+  readonly reason: InconclusiveReason;
+  readonly message: string;
+}
+
+/** The scheduler's causes without its counts of nodes, which change from one look to the next. */
+function causes(message: string): string {
+  const [, list = ''] = /^\d+\/\d+ nodes are available: (.*?)(?:\. |\.?$)/.exec(message) ?? [];
+  const each = list.split(', ').map((cause) => cause.replace(/^\d+ /, '').replace(/\.$/, ''));
+  return list === ''
+    ? cleanText(message, 120)
+    : cleanText([...new Set(each)].sort().join(', '), 120);
+}
+
+function unscheduled(record: PodRecord): StartStage {
+  const { scheduling } = record;
+  const stage = { stage: 'Scheduling', reason: 'Unschedulable' } as const;
+  if (scheduling.state !== 'Refused')
+    return { ...stage, message: "The cluster's scheduler did not look at the validation pod" };
+  if (scheduling.reason === 'SchedulingGated')
+    return { ...stage, message: 'The validation pod is held by a scheduling gate' };
+  return { ...stage, message: `No node can run the validation pod: ${causes(scheduling.message)}` };
+}
+
+function creating(jobTaken: boolean): StartStage {
+  return jobTaken
+    ? {
+        stage: 'Creating',
+        reason: 'PodRejected',
+        message: "The validation Job could not create its pod; see the Job's events",
+      }
+    : {
+        stage: 'Creating',
+        reason: 'Unschedulable',
+        message: "The cluster's controller manager did not take the validation Job",
+      };
+}
+
+/**
+ * The ladder: where the pod stopped tells whose turn it is. Nothing on it is the image's fault; slow is never the image's fault.
+ */
+export function startStage(
+  record: PodRecord | undefined,
+  { jobTaken, warning }: Pick<BootContext, 'jobTaken' | 'warning'>,
+): StartStage {
+  if (record === undefined) return creating(jobTaken);
+  if (record.scheduling.state !== 'Scheduled') return unscheduled(record);
+  if (!record.taken)
+    return {
+      stage: 'Preparing',
+      reason: 'NodeLost',
+      message: 'The node did not take the validation pod that was scheduled to it',
+    };
+  if (!record.prepared) return preparing(warning?.message ?? '');
+  const waiting = record.containers.candidate?.waiting;
+  if (waiting !== undefined && /^(?:Create|Run)Container/.test(waiting.reason))
+    return {
+      stage: 'Preparing',
+      reason: 'EvidenceUnreadable',
+      message: `The node could not start the image's container (${cleanText(waiting.reason, 64)})`,
+    };
+  return {
+    stage: 'Pulling',
+    reason: 'PullTimedOut',
+    message: 'The node did not pull the image in time; raise spec.validation.startTimeout',
+  };
+}
+
+function preparing(warning: string): StartStage {
+  if (/user namespaces?/i.test(warning))
+    return {
+      stage: 'Preparing',
+      reason: 'UserNamespacesUnsupported',
+      message:
+        'The node cannot run the validation pod in a user namespace; set spec.validation.pod.hostUsers to true',
+    };
+  return {
+    stage: 'Preparing',
+    reason: 'Unschedulable',
+    message:
+      "The node could not prepare the validation pod's sandbox, network or volumes; see the pod's events",
+  };
+}

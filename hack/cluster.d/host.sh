@@ -34,10 +34,9 @@ restore_sysctls() {
   local box identity key value
   for box in "$HOST_RECORD"/boxes/*; do
     identity=${box##*/}
-    [ "$(process_identity "${identity%-*}")" != "$identity" ] || return 0
-    rm -f "$box"
+    [ "$(process_identity "${identity%-*}")" = "$identity" ] || rm -f "$box"
   done
-  [ -f "$HOST_RECORD/sysctls" ] || return 0
+  [ -f "$HOST_RECORD/sysctls" ] && [ -z "$(ls "$HOST_RECORD/boxes")" ] || return 0
   while read -r key value; do
     [ "$(<"/proc/sys/$key")" = "$value" ] || echo "$value" >"/proc/sys/$key"
   done <"$HOST_RECORD/sysctls"
@@ -53,7 +52,8 @@ cgroup_version() {
 }
 
 _join_cgroup_v1() {
-  local controllers path folder file
+  local groups controllers path folder file
+  groups=$(</proc/self/cgroup) # all of it first: it changes with every group that is joined
   while IFS=: read -r _ controllers path; do
     [ -n "$controllers" ] || continue # the cgroup v2 side of a hybrid machine has no controllers
     folder=/sys/fs/cgroup/${controllers#name=}
@@ -66,7 +66,7 @@ _join_cgroup_v1() {
     fi
     echo "$BASHPID" >"$folder/cgroup.procs"
     echo "$folder"
-  done </proc/self/cgroup >"$2"
+  done <<<"$groups" >"$2"
 }
 
 # Not run yet: no machine with cgroup v2 alone was at hand.

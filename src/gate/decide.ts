@@ -7,13 +7,11 @@ import type { ImageMatch } from './match-image.ts';
 import { missingViolation } from './missing-violation.ts';
 import { modeOutcome } from './mode-outcome.ts';
 import { quote } from '../contract/quote.ts';
+import { quoteName } from './quote-name.ts';
 import type { TemplateRecord } from './template-record.ts';
 import { templateViolations } from './template-violations.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';
-
-/** The longest name of a Kubernetes object. */
-const NAME_BYTES = 253;
 
 /**
  * Decides about one reference: missing, then closed, ImageMismatch, Off, verdict, whenUnknown. `spec.admission.mode`, within the operator's
@@ -68,8 +66,7 @@ function unknownViolation(
     : `spec.admission.whenUnknown: ${record.whenUnknown}`;
   const digest = match.match === 'Same' ? match.digest : undefined;
   const spoken = digest === undefined ? record.message : '';
-  const image =
-    digest === undefined ? quote(record.image, 512) : `digest ${quote(digest, NAME_BYTES)}`;
+  const image = digest === undefined ? quote(record.image, 512) : `digest ${quoteName(digest)}`;
   const told =
     spoken === ''
       ? `nothing is proven about ${image} yet; see kubectl get baseimagetemplate ${record.name}, then try again`
@@ -78,6 +75,6 @@ function unknownViolation(
     reason: 'Unknown',
     template: record.name,
     field: `${via}${reference.path}metadata.labels[vibed.dev/template]`,
-    sentence: `BaseImageTemplate ${quote(record.name, NAME_BYTES)} has no verdict (${why}): ${told}`,
+    sentence: `BaseImageTemplate ${quoteName(record.name)} has no verdict (${why}): ${told}`,
   };
 }

@@ -1,13 +1,10 @@
 import type { Link } from './link.ts';
-import { quote } from '../contract/quote.ts';
+import { quoteName } from './quote-name.ts';
 import type { SandboxTemplateRecord } from './read-sandbox-template.ts';
 import type { WarmPoolRecord } from './read-warm-pool.ts';
 import type { ClaimReference, PodReference } from './reference.ts';
 import { sandboxTemplateOf } from './sandbox-template-of.ts';
 import type { Violation } from './violation-decision.ts';
-
-/** The longest name of a Kubernetes object. */
-const NAME_BYTES = 253;
 
 /** Where a claim leads. `NoReference`: to pods that name no BaseImageTemplate. */
 export type ClaimEnd =
@@ -38,12 +35,12 @@ export function followClaim(chain: ClaimChain): ClaimEnd {
   return {
     end: 'Pod',
     reference,
-    via: `${viaPool(claim)}: SandboxTemplate ${quote(name, NAME_BYTES)} `,
+    via: `${viaPool(claim)}: SandboxTemplate ${quoteName(name)} `,
   };
 }
 
 function viaPool({ pool }: ClaimReference): string {
-  return `spec.warmPoolRef.name ${quote(pool, NAME_BYTES)}`;
+  return `spec.warmPoolRef.name ${quoteName(pool)}`;
 }
 
 function broken(field: string, sentence: string): ClaimEnd {
@@ -51,8 +48,8 @@ function broken(field: string, sentence: string): ClaimEnd {
 }
 
 function brokenPool({ claim, pool, namespace }: ClaimChain): ClaimEnd {
-  const name = `SandboxWarmPool ${quote(claim.pool, NAME_BYTES)}`;
-  const place = `namespace ${quote(namespace, NAME_BYTES)}`;
+  const name = `SandboxWarmPool ${quoteName(claim.pool)}`;
+  const place = `namespace ${quoteName(namespace)}`;
   const sentences = {
     Found: `${name} names no SandboxTemplate; set its spec.sandboxTemplateRef.name`,
     Missing: `${name} does not exist in ${place}; create it there, or correct the name`,
@@ -66,8 +63,8 @@ function brokenTemplate(
   name: string,
   state: 'Missing' | 'Unread',
 ): ClaimEnd {
-  const named = `SandboxTemplate ${quote(name, NAME_BYTES)}`;
-  const place = `namespace ${quote(namespace, NAME_BYTES)}`;
+  const named = `SandboxTemplate ${quoteName(name)}`;
+  const place = `namespace ${quoteName(namespace)}`;
   const sentences = {
     Missing: `${named} does not exist in ${place}; create it there, or correct the spec.sandboxTemplateRef.name of the pool`,
     Unread: `${named} in ${place} could not be read from the API server; try again`,

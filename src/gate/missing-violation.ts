@@ -1,9 +1,6 @@
 import type { DecisionInput } from './decision-input.ts';
-import { quote } from '../contract/quote.ts';
+import { quoteName } from './quote-name.ts';
 import type { Violation } from './violation-decision.ts';
-
-/** The longest name of a Kubernetes object. */
-const NAME_BYTES = 253;
 
 /** A reference whose template does not exist in the workload's namespace, or could not be read. */
 export function missingViolation(
@@ -12,8 +9,8 @@ export function missingViolation(
 ): Violation {
   const { namespace, reference, via } = input;
   const { template, path } = reference;
-  const name = `BaseImageTemplate ${quote(template, NAME_BYTES)}`;
-  const place = `namespace ${quote(namespace, NAME_BYTES)}`;
+  const name = `BaseImageTemplate ${quoteName(template)}`;
+  const place = `namespace ${quoteName(namespace)}`;
   const sentences = {
     Empty: 'the label is empty; set it to the name of a BaseImageTemplate, or remove it',
     Missing: `${name} does not exist in ${place}; create it there, or correct the label`,

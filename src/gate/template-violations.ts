@@ -2,11 +2,9 @@ import { formatImageReference } from '../api/format-image-reference.ts';
 import type { DecisionInput } from './decision-input.ts';
 import type { ImageMatch } from './match-image.ts';
 import { quote } from '../contract/quote.ts';
+import { quoteName } from './quote-name.ts';
 import type { TemplateRecord } from './template-record.ts';
 import type { Violation } from './violation-decision.ts';
-
-/** The longest name of a Kubernetes object. */
-const NAME_BYTES = 253;
 
 type Rule = (
   input: DecisionInput,
@@ -45,7 +43,7 @@ function containersField({ via, reference }: DecisionInput): string {
 }
 
 function nameOf(record: TemplateRecord): string {
-  return `BaseImageTemplate ${quote(record.name, NAME_BYTES)}`;
+  return `BaseImageTemplate ${quoteName(record.name)}`;
 }
 
 function slotClosed(...[input, record]: Parameters<Rule>): ReturnType<Rule> {
@@ -85,13 +83,13 @@ function imageMismatch(...[input, record, match]: Parameters<Rule>): ReturnType<
       return {
         reason,
         field: containersField(input),
-        sentence: `container ${quote(match.chosen, NAME_BYTES)} does not run ${owner}; set its image to ${wanted}`,
+        sentence: `container ${quoteName(match.chosen)} does not run ${owner}; set its image to ${wanted}`,
       };
     case 'NoSuchContainer':
       return {
         reason,
         field: annotation,
-        sentence: `there is no container ${quote(match.chosen, NAME_BYTES)}; name the one that runs ${owner}, or remove the annotation`,
+        sentence: `there is no container ${quoteName(match.chosen)}; name the one that runs ${owner}, or remove the annotation`,
       };
   }
 }
@@ -121,7 +119,7 @@ function invalid(...[input, record, match]: Parameters<Rule>): ReturnType<Rule> 
   const told =
     match.digest === undefined
       ? record.message
-      : `digest ${quote(match.digest, NAME_BYTES)} was judged and does not keep the contract; use ${quote(record.image, 512)} or a digest that is Valid`;
+      : `digest ${quoteName(match.digest)} was judged and does not keep the contract; use ${quote(record.image, 512)} or a digest that is Valid`;
   const sentence = `${nameOf(record)} is invalid: ${told}`;
   return { reason: 'Invalid', field: labelField(input), sentence };
 }

@@ -6,8 +6,8 @@ export interface CertificateStore {
   /** Data of a Secret of the operator's namespace, or undefined where it does not exist. Values that are no UTF-8 may come as any text. */
   readSecret(name: string): Promise<SecretData | undefined>;
   /**
-   * Creates or overwrites the Secret's data (server-side apply, forced, field manager `base-image-certificates`), so that exactly these
-   * keys have these values.
+   * Creates the Secret or overwrites its data (server-side apply, forced, field manager `base-image-certificates`), so that these keys have
+   * these values. Keys that are not given go away, where they were this field manager's.
    */
   applySecret(name: string, type: 'kubernetes.io/tls' | 'Opaque', data: SecretData): Promise<void>;
   /**

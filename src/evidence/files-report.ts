@@ -4,6 +4,11 @@ import { REPORT_LIMIT } from './report-limit.ts';
 import { utf8Length } from './utf8-length.ts';
 
 const KINDS = { File: 'f', Directory: 'd', Other: 'o' } as const;
+/** Characters of an interpreter, which the image chooses: so many that the files of a contract fit into one report. */
+const MOST_INTERPRETER = 48;
+/** What stands for a character that is not printable ASCII, in three bytes. */
+const UNPRINTABLE = '\ufffd';
+const MOST_UNPRINTABLE = 16;
 
 /**
  * The report as one line of JSON: by path a word such as `f755 amd64 static`, `f755 #!/bin/sh`, `d755`, `-` for missing and `?` for what
@@ -22,6 +27,13 @@ function word(fact: Known<FileFact>): string {
   return [
     KINDS[kind] + mode.toString(8),
     ...(elf === undefined ? [] : [elf.architecture, elf.static ? 'static' : 'dynamic']),
-    ...(interpreter === undefined ? [] : [`#!${interpreter}`]),
+    ...(interpreter === undefined ? [] : [`#!${shortened(interpreter)}`]),
   ].join(' ');
+}
+
+/** An interpreter that nothing can run must stay one when it is cut. */
+function shortened(interpreter: string): string {
+  if (!interpreter.includes(UNPRINTABLE)) return interpreter.slice(0, MOST_INTERPRETER);
+  if (interpreter.length <= MOST_UNPRINTABLE) return interpreter;
+  return interpreter.slice(0, MOST_UNPRINTABLE - 1) + UNPRINTABLE;
 }

@@ -50,12 +50,14 @@ _build_part() {
   fi
   start=$(now_ms)
   for step in download build; do
+    set -m
     (
       set -euo pipefail
       cd "$partial"
       export CGO_ENABLED=0 GOTOOLCHAIN=local GOWORK=off GOFLAGS='-trimpath -mod=readonly' GOBIN=$partial
       "_$step" "$part"
     ) >"$log" 2>&1 &
+    set +m
     if ! watch_job $! "$label $step"; then
       tail -n 20 "$log" >&2
       die "the $step of $part failed (all of it: $log); put right what the lines above say, then run it again: finished parts are kept"

@@ -19,9 +19,11 @@ seconds_since() {
 }
 
 # watch_job PID LABEL: waits for a background job and returns its exit code; on a terminal the elapsed time ticks beside the label,
-# elsewhere a line a minute says that work goes on.
+# elsewhere a line a minute says that work goes on. The job must lead a process group (`set -m`): it ends when this script is interrupted.
 watch_job() {
-  local pid=$1 label=$2 start elapsed
+  local pid=$1 label=$2 start elapsed status=0
+  # shellcheck disable=SC2064 # this job, now
+  trap "kill -s TERM -- -$pid 2>/dev/null; exit 130" INT TERM HUP
   start=$(now_ms)
   while kill -0 "$pid" 2>/dev/null; do
     sleep 0.5
@@ -34,5 +36,7 @@ watch_job() {
     fi
   done
   [ ! -t 2 ] || printf '\r' >&2
-  wait "$pid"
+  wait "$pid" || status=$?
+  trap - INT TERM HUP
+  return "$status"
 }

@@ -1,0 +1,68 @@
+import { evaluate } from '../contract/evaluate.ts';
+import type { Evaluation } from '../contract/evaluate.ts';
+import { samePlatform } from '../contract/same-platform.ts';
+import type { BootEvidence } from '../evidence/boot-evidence.ts';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { FileFacts, ImageConfig, Resolution } from '../evidence/image-evidence.ts';
+import type { Known } from '../evidence/known.ts';
+import type { Observation } from './observation.ts';
+
+/** What the boot adds to the registry's word. */
+export interface BootPart {
+  /** The platform that was, or is to be, booted. */
+  readonly platform: string;
+  readonly boot: Known<BootEvidence>;
+  /** Facts about files that the pod found. */
+  readonly files?: Known<FileFacts>;
+}
+
+/** Runs the contract over all platforms: the booted one in full, the others without the checks of the boot. */
+export function evaluateImage(
+  observation: Observation,
+  resolution: Resolution,
+  part: BootPart,
+): Evaluation {
+  const { terms, platforms } = observation;
+  const gather = (platform: string) => evidenceOf(observation, resolution, platform, part);
+  const booted = evaluate(terms, [gather(part.platform)]);
+  const others = platforms.filter((platform) => platform !== part.platform);
+  if (others.length === 0) return booted;
+  return merged(booted, evaluate({ ...terms, boot: false }, others.map(gather)));
+}
+
+function evidenceOf(
+  { registry }: Observation,
+  resolution: Resolution,
+  platform: string,
+  part: BootPart,
+): Evidence {
+  const answer = registry?.inspection.resolution;
+  const unread =
+    answer?.outcome === 'Unknown'
+      ? ({ known: false, reason: answer.reason, message: answer.message } as const)
+      : ({ known: false, reason: 'Pending', message: 'It has not been read yet' } as const);
+  const config: Known<ImageConfig> = find(registry?.inspection.configs, platform) ?? unread;
+  const files: Known<FileFacts> = find(registry?.files, platform) ?? unread;
+  const fromPod = platform === part.platform ? part.files : undefined;
+  return {
+    platform,
+    resolution,
+    config,
+    files: fromPod?.known === true || registry?.files === undefined ? (fromPod ?? files) : files,
+    boot: part.boot,
+  };
+}
+
+function find<T>(by: Readonly<Record<string, T>> | undefined, platform: string): T | undefined {
+  return Object.entries(by ?? {}).find(([name]) => samePlatform(name, platform))?.[1];
+}
+
+function merged(booted: Evaluation, rest: Evaluation): Evaluation {
+  const open = new Set(booted.findings.map(({ check }) => check));
+  const worse = new Set(rest.findings.map(({ check }) => check).filter((id) => !open.has(id)));
+  // Ids are numbered in the order of the contract, which decides the reason; the sort is stable.
+  const findings = [...booted.findings, ...rest.findings].sort((a, b) =>
+    a.check === b.check ? 0 : a.check < b.check ? -1 : 1,
+  );
+  return { findings: findings.slice(0, 128), passed: Math.max(0, booted.passed - worse.size) };
+}

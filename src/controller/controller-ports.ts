@@ -28,6 +28,8 @@ export interface Templates {
   get(key: TemplateKey): BaseImageTemplate | undefined;
   /** All templates of a namespace, in any order. */
   list(namespace: string): readonly BaseImageTemplate[];
+  /** All templates, in any order. */
+  all(): readonly BaseImageTemplate[];
   /**
    * Replaces the whole status: server-side apply to the status subresource, field manager `base-image-controller`, force, with
    * `metadata.uid` in the body so that a namesake created meanwhile gets a conflict instead of another's verdict. Returns the stored object.

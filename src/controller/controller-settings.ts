@@ -1,0 +1,13 @@
+/** What the operator's configuration says to the controller. */
+export interface ControllerSettings {
+  /** The operator's own image, whose probes gather the evidence. */
+  readonly proberImage: string;
+  /** How many validation Jobs may run at a time. */
+  readonly maxActiveValidations: number;
+  /** Number of templates that are worked on at a time. */
+  readonly workers: number;
+  /** Ids of checks that no template may waive. */
+  readonly unwaivable: ReadonlySet<string>;
+  /** Whether the controller reads the templates' pull secrets. Without, it asks registries anonymously, and no Secret counts as missing. */
+  readonly readPullSecrets: boolean;
+}

@@ -1,0 +1,105 @@
+import type { V1Job } from '@kubernetes/client-node';
+import { bootProgress } from '../plan/boot-progress.ts';
+import type { BootContext } from '../plan/boot-types.ts';
+import { bootView } from '../plan/boot-view.ts';
+import { knownResolution } from '../plan/known-resolution.ts';
+import { nodeFacts } from '../plan/node-facts.ts';
+import type { Observation } from '../plan/observation.ts';
+import type { Attempted } from '../plan/plan-reconcile.ts';
+import type { PodRecord } from '../plan/pod-record.ts';
+import { requestFor } from '../plan/request-for.ts';
+import type { BootTarget } from '../plan/stage.ts';
+import { validationJob } from '../plan/validation-job.ts';
+import { validationName } from '../plan/validation-name.ts';
+import type { ValidationRequest } from '../plan/validation-request.ts';
+import type { ControllerDeps } from './controller-deps.ts';
+
+/** Looks for the Job and the pod of an attempt. */
+export async function observeAttempt(
+  observation: Observation,
+  target: BootTarget,
+  deps: ControllerDeps,
+): Promise<Attempted> {
+  const { ports, memory, settings } = deps;
+  const { template } = observation;
+  const { namespace, uid } = template.metadata;
+  const named = validationName(target, ports.sha256);
+  const job = await ports.jobs.get(namespace, named.name);
+  const own = template.status?.lastValidation;
+  const begun = own?.key === target.key && (own.attempt ?? 1) === target.attempt;
+  const record = begun && own.finishedAt === undefined ? own : undefined;
+  const trusted = record?.jobUID !== undefined && record.jobUID === job?.metadata?.uid;
+  const now = nodeFacts(ports.nodes.list(), template.spec.validation.pod);
+  const facts = (trusted ? shownFacts(job) : undefined) ?? now;
+  const { proberImage } = settings;
+  const request = requestFor(observation, target, { ...named, proberImage, facts });
+  const planned = validationJob(request);
+  const view = bootView({
+    record,
+    templateUID: uid,
+    planned,
+    job,
+    pods: ports.pods.ofJob(namespace, named.name),
+    podRecord: (podUID) => memory.pods.get(podUID)?.record,
+    judgeBoot: (pod) =>
+      bootProgress(pod, contextOf({ observation, target, request, job, pod }, deps)),
+  });
+  return { target, jobName: named.name, planned, view };
+}
+
+/** What the nodes could do when the Job was created: nodes come and go while it runs. */
+function shownFacts(
+  job: V1Job | undefined,
+): Pick<ValidationRequest, 'imageVolumes' | 'userNamespaces'> | undefined {
+  const spec = job?.spec?.template.spec;
+  if (spec === undefined) return undefined;
+  return {
+    imageVolumes: spec.containers.some(({ name }) => name === 'files'),
+    userNamespaces: spec.hostUsers === false,
+  };
+}
+
+interface ContextInput {
+  readonly observation: Observation;
+  readonly target: BootTarget;
+  readonly request: ValidationRequest;
+  readonly job: V1Job | undefined;
+  readonly pod: PodRecord | undefined;
+}
+
+function contextOf(
+  { observation, target, request, job, pod }: ContextInput,
+  { ports }: ControllerDeps,
+): BootContext {
+  const { template, registry, now } = observation;
+  const created = new Date(job?.metadata?.creationTimestamp ?? now).getTime();
+  const candidate = job?.spec?.template.spec?.containers.find(({ name }) => name === 'candidate');
+  const node = ports.nodes.list().find(({ metadata }) => metadata?.name === pod?.nodeName);
+  const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
+  const known = knownResolution(template, registry?.inspection.resolution);
+  return {
+    now,
+    startedAt: created,
+    startTimeoutSeconds: request.startTimeoutSeconds,
+    timeoutSeconds: request.timeoutSeconds,
+    image: request.image,
+    platform: target.platform,
+    resolution: target.digest === undefined ? unresolved(observation) : known,
+    platformProbes: request.runtimeProbes.length,
+    filesContainer: request.imageVolumes,
+    memoryLimit: candidate?.resources?.limits?.['memory'] ?? '',
+    jobTaken: job?.status?.startTime !== undefined,
+    ...(node !== undefined && { nodeReady: ready }),
+  };
+}
+
+/** A boot by reference is bound to what the kubelet reports, whatever the registry says by now. */
+function unresolved({ registry }: Observation): BootContext['resolution'] {
+  const answer = registry?.inspection.resolution;
+  if (answer?.outcome === 'Unknown') return answer;
+  return {
+    outcome: 'Unknown',
+    reason: 'RegistryUnavailable',
+    message: 'The registry could not be asked when the image was booted',
+  };
+}

@@ -44,7 +44,7 @@ export function createMetrics({ process = false } = {}): Metrics {
   for (const [name, spec] of Object.entries<MetricSpec>(METRICS)) {
     const common = { name, help: spec.help, labelNames: [...spec.labels], registers: [registry] };
     if (spec.type === 'counter') counters.set(name, new Counter(common));
-    else if (spec.type === 'gauge') gauges.set(name, new Gauge(common));
+    else if (spec.type === 'gauge') gauges.set(name, createGauge(common));
     else histograms.set(name, new Histogram({ ...common, buckets: [...(spec.buckets ?? [])] }));
   }
   if (process) collectDefaultMetrics({ register: registry });
@@ -59,4 +59,11 @@ export function createMetrics({ process = false } = {}): Metrics {
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** A gauge shows nothing before it is set: a process that is not concerned would else report a zero that means something. */
+function createGauge(options: ConstructorParameters<typeof Gauge>[0]): Gauge {
+  const gauge = new Gauge(options);
+  gauge.remove();
+  return gauge;
 }

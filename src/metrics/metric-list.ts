@@ -52,12 +52,12 @@ export const METRICS = {
     labels: ['result'],
     buckets: medium,
   },
-  vibed_reconcile_errors_total: {
-    type: 'counter',
-    help: 'Reconciles that failed, by what follows.',
-    labels: ['kind'],
-  },
   vibed_jobs_active: { type: 'gauge', help: 'Validation Jobs that run.', labels: [] },
+  vibed_jobs_waiting: {
+    type: 'gauge',
+    help: 'Templates that wait until fewer validation Jobs run.',
+    labels: [],
+  },
   vibed_jobs_started_total: {
     type: 'counter',
     help: 'Validation Jobs that were created.',

@@ -46,6 +46,10 @@ describe('createMetrics()', () => {
     ]);
   });
 
+  test('a gauge that was never set shows nothing', async () => {
+    expect(await series(createMetrics(), 'vibed_leader')).toEqual([]);
+  });
+
   test('reads gauges at the scrape', async () => {
     const metrics = createMetrics();
     metrics.onScrape(() => metrics.set('vibed_informer_age_seconds', { resource: 'pods' }, 7));

@@ -64,6 +64,7 @@ export function createMetrics({ process = false } = {}): Metrics {
 /** A gauge shows nothing before it is set: a process that is not concerned would else report a zero that means something. */
 function createGauge(options: ConstructorParameters<typeof Gauge>[0]): Gauge {
   const gauge = new Gauge(options);
-  gauge.remove();
+  // Only a gauge without labels begins with a series.
+  if (options.labelNames?.length === 0) gauge.remove();
   return gauge;
 }

@@ -1,16 +1,23 @@
 /**
- * Writes what is derived from the CRD: the TypeScript types and the charts' copy. With --check, writes nothing and fails when a
- * file differs from what would be written.
+ * Writes what is derived: from the CRD the TypeScript types and the chart's copy, from the contract's checks and the table of reasons the
+ * pages that list them. With --check, writes nothing and fails when a file differs from what would be written.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { parse, stringify } from 'yaml';
+import { REASONS } from '../src/api/reasons.ts';
+import { VIBED_AGENT_CHECKS } from '../src/contract/vibed-agent-checks.ts';
+import { checksPart } from './generate.d/checks-part.ts';
+import { reasonsPart } from './generate.d/reasons-part.ts';
+import { withGeneratedPart } from './generate.d/with-generated-part.ts';
 
 const CRD = 'crds/images.vibed.dev_baseimagetemplates.yaml';
 const TYPES = 'src/api/template.generated.ts';
 const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.yaml';
+const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
+const REASONS_PAGE = 'docs/reasons.md';
 
 type Schema = Record<string, unknown>;
 
@@ -85,16 +92,23 @@ function chartCrd(crd: Crd): string {
   return `{{- /* Generated from ${CRD} by \`npm run generate\`. Do not edit. */ -}}\n{{- if .Values.crds.enabled }}\n${body}{{- end }}\n`;
 }
 
+/** A page of the documentation with its generated part as it must be. */
+function page(path: string, part: string): string {
+  return withGeneratedPart(readFileSync(path, 'utf8'), part);
+}
+
 const crd = parse(readFileSync(CRD, 'utf8')) as Crd;
-const outputs: [path: string, text: string][] = [
-  [TYPES, await types(crd)],
-  [CHART_CRD, chartCrd(crd)],
+const outputs: [path: string, text: string, source: string][] = [
+  [TYPES, await types(crd), CRD],
+  [CHART_CRD, chartCrd(crd), CRD],
+  [CONTRACT_PAGE, page(CONTRACT_PAGE, checksPart(VIBED_AGENT_CHECKS)), 'src/contract'],
+  [REASONS_PAGE, page(REASONS_PAGE, reasonsPart(REASONS)), 'src/api/reasons.ts'],
 ];
 const check = process.argv.includes('--check');
-for (const [path, text] of outputs) {
+for (const [path, text, source] of outputs) {
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   if (check) {
-    console.error(`${path} is not what ${CRD} says: run npm run generate`);
+    console.error(`${path} is not what ${source} says: run npm run generate`);
     process.exitCode = 1;
     continue;
   }

@@ -171,7 +171,7 @@ export const REASONS = {
     side: 'Neither',
     retry: false,
     actor: 'Nobody',
-    help: 'spec.validation.mode asks for no boot.',
+    help: 'The image was not booted: spec.validation.mode asks for none, or there is no image to boot.',
   },
   Valid: { side: 'Good', retry: false, actor: 'Nobody', help: 'The image keeps the contract.' },
 } as const satisfies Record<string, ReasonRow>;

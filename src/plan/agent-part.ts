@@ -50,10 +50,13 @@ export function agentPart(
   if (probe?.ended !== undefined)
     return { settled: true, value: reported(probe.ended, record, context) };
   const gone = () => unreadable("The agent could not be asked: the image's process did not run");
-  if (image?.ended?.finishedAt !== undefined)
-    return partBy(clock.since(image.ended.finishedAt) + LAST_WORDS_MILLISECONDS, clock, gone);
-  if (!candidate.known || candidate.value.state !== 'Running')
+  if (!candidate.known || candidate.value.state === 'NotStarted')
     return { settled: true, value: gone() };
+  if (candidate.value.state === 'Ended') {
+    const finished = image?.ended?.finishedAt;
+    const at = finished === undefined ? -Infinity : clock.since(finished);
+    return partBy(at + LAST_WORDS_MILLISECONDS, clock, gone);
+  }
   const silent = () => unreadable("The operator's probe of the agent left no report");
   const both = [probe?.startedAt, image?.startedAt].filter((time) => time !== undefined);
   if (probe?.startedAt === undefined) return partBy(clock.startDeadline, clock, silent);

@@ -73,3 +73,8 @@ topologySpreadConstraints:
       matchLabels:
         {{- include "bio.selector" .component | nindent 8 }}
 {{- end }}
+
+{{/* Namespaces that are never judged, as a JSON list. */}}
+{{- define "bio.excludedNamespaces" -}}
+{{- concat (list "kube-system" "kube-public" "kube-node-lease" .Release.Namespace) .Values.webhook.excludedNamespaces | uniq | toJson -}}
+{{- end }}

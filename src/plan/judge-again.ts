@@ -13,7 +13,8 @@ export function judgeAgain(
     findings,
     passed,
     waivers: contract.vibedAgent.waivers,
-    requireInspection: validation.requireInspection,
+    // Without a boot the inspection is all there is: unread, it would prove nothing.
+    requireInspection: validation.requireInspection || validation.mode === 'Inspect',
     now: new Date(now),
     unwaivable,
   });

@@ -31,6 +31,8 @@ export function probeFault(
       fix: 'let the probe end by itself and at once, such as "node --version"',
     };
   if (exitCode === 0) return undefined;
+  if (reason === 'StartError')
+    return { reason: 'RuntimeMissing', words: `could not be run: ${quote(output, 80)}` };
   const printed = output.trim() === '' ? '' : `: ${quote(output, 80)}`;
   return { reason: 'RuntimeMissing', words: `ended with exit code ${exitCode}${printed}` };
 }

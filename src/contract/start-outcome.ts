@@ -58,7 +58,9 @@ function failedExec({
 }: Extract<CandidateEvidence, { state: 'Ended' }>): StartOutcome | undefined {
   const kernel = /^exec \S+: (?:exec format error|no such file or directory)/.exec(message);
   if (exitCode === EXIT_OF_FAILED_EXEC && kernel !== null) return failed(kernel[0]);
-  const tini = /^\[FATAL tini \(\d+\)\] (exec \S+ failed: [A-Z][a-z ]+)$/m.exec(message)?.[1];
+  const tini = /\[FATAL tini \(\d+\)\] (exec \S+ failed: [A-Z][a-z]+(?: [a-z]+)*)/.exec(
+    message,
+  )?.[1];
   if (EXITS_OF_TINI.includes(exitCode) && tini !== undefined) return failed(tini);
   return undefined;
 }

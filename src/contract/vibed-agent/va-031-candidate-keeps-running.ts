@@ -43,6 +43,13 @@ function ended(
       message: `The image needed more memory than its limit of ${cleanText(boot.limits.memory, 32)}`,
       fix: 'let it use less, or raise spec.validation.pod.resources.limits.memory',
     };
+  if (reason === 'Evicted')
+    return {
+      outcome: 'Failed',
+      reason: 'CrashLoop',
+      message: 'The image wrote more to disk than the validation pod allows and was evicted',
+      fix: 'write less, logs included, or write to /workspace and /tmp',
+    };
   if (exitCode === KILLED || (exitCode === SHIM_KILLED && otherContainerToo(boot)))
     return {
       outcome: 'Unknown',

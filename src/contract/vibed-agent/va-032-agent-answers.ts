@@ -2,7 +2,6 @@ import type { AgentFault, BootEvidence } from '../../evidence/boot-evidence.ts';
 import { cleanText } from '../../evidence/clean-text.ts';
 import type { Check, CheckInput, CheckResult } from '../check.ts';
 import { PASSED } from '../passed.ts';
-import { NOT_APPLICABLE } from '../not-applicable.ts';
 import { unknownResult } from '../unknown-result.ts';
 
 /** The agent answers at the pod's own address. */
@@ -22,9 +21,15 @@ function run({ evidence: { boot } }: CheckInput): CheckResult {
   const { agent, candidate, limits } = boot.value;
   if (!agent.known) return unknownResult(agent);
   if (agent.value.answered) return PASSED;
-  // An agent whose container is not known to have run proves nothing by its silence; one that did not run is told of by other checks.
+  // The silence of a process that is not known to have run proves nothing. That it did not run is told by other checks; where those are
+  // waived, this one still leaves the verdict open.
   if (!candidate.known) return unknownResult(candidate);
-  if (candidate.value.state !== 'Running') return NOT_APPLICABLE;
+  if (candidate.value.state !== 'Running')
+    return {
+      outcome: 'Unknown',
+      reason: 'EvidenceUnreadable',
+      message: "The agent could not be asked: the image's process did not run",
+    };
   const { fault, detail } = agent.value;
   const timedOut = fault === 'TimedOut';
   const { message, fix } = told(fault, cleanText(detail, 64), limits);

@@ -11,7 +11,7 @@ export const declaredProbeRuns: Check = {
   id: 'VA-040',
   severity: { '1': 'Error' },
   title: 'The declared probe exits 0 when the kubelet runs it',
-  reasons: ['RuntimeMissing', 'TimedOut', 'OutOfMemory'],
+  reasons: ['RuntimeMissing', 'TimedOut', 'OutOfMemory', 'RuntimeProbeMissing'],
   help: "The value of VIBED_RUNTIME_PROBE, run by sh -c in a container of its own: the exit code is the kubelet's word and not the image's.",
   fix: 'install the runtime, so that user 1000 finds it in PATH',
   needs: 'Boot',
@@ -24,6 +24,14 @@ function run({ evidence: { boot, config } }: CheckInput): CheckResult {
   if (!boot.known) return unknownResult(boot);
   const { declaredProbe, limits } = boot.value;
   if (!declaredProbe.known) return unknownResult(declaredProbe);
+  // Seen by the pod alone where nobody could read the configuration.
+  if (declaredProbe.value.reason === 'NotDeclared')
+    return {
+      outcome: 'Failed',
+      reason: 'RuntimeProbeMissing',
+      message: `The image does not set the environment variable ${VIBED_AGENT_NAMES.probeVariable}`,
+      fix: `set ENV ${VIBED_AGENT_NAMES.probeVariable} to a command that shows the runtime, for example "node --version"`,
+    };
   const fault = probeFault(declaredProbe.value, limits);
   if (fault === undefined) return PASSED;
   const { words, ...rest } = fault;

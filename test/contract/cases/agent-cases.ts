@@ -16,6 +16,13 @@ const sayingNothing = { evidence: silent('TimedOut'), want: NOT_APPLICABLE };
 const notAsked = { evidence: { boot: boot({ agent: UNREAD }) }, want: UNTOLD };
 const notBooted = { evidence: { boot: UNREAD }, want: UNTOLD };
 
+const couldNotBeAsked = {
+  outcome: 'Unknown',
+  reason: 'EvidenceUnreadable',
+  message: "The agent could not be asked: the image's process did not run",
+} as const;
+const crashed = known({ state: 'Ended', exitCode: 1, reason: 'Error', message: '' } as const);
+
 const ANSWERS: readonly CheckCase[] = [
   { check: 'VA-032', reason: 'it answered', want: PASSED },
   {
@@ -100,14 +107,15 @@ const ANSWERS: readonly CheckCase[] = [
   },
   {
     check: 'VA-032',
-    reason: 'the silence of what does not run is told by other checks',
+    reason:
+      'what did not run could not answer: with the other checks waived, the verdict stays open',
     evidence: {
       boot: boot({
         agent: known({ answered: false, fault: 'ConnectionRefused', detail: '' }),
         candidate: known({ state: 'Ended', exitCode: 1, reason: 'Error', message: '' }),
       }),
     },
-    want: NOT_APPLICABLE,
+    want: couldNotBeAsked,
   },
   {
     check: 'VA-032',
@@ -138,6 +146,12 @@ const SAYS: readonly CheckCase[] = [
   },
   { check: 'VA-033', reason: 'no answer', ...sayingNothing },
   { check: 'VA-033', reason: 'not asked', ...notAsked },
+  {
+    check: 'VA-033',
+    reason: 'nobody could ask what did not run',
+    evidence: { boot: boot({ agent: UNREAD, candidate: crashed }) },
+    want: NOT_APPLICABLE,
+  },
   { check: 'VA-034', reason: 'the language of the slot', want: PASSED },
   {
     check: 'VA-034',

@@ -37,6 +37,29 @@ const DECLARED: readonly CheckCase[] = [
   },
   {
     check: 'VA-040',
+    reason: 'no shell to run it',
+    evidence: declared({
+      exitCode: 128,
+      reason: 'StartError',
+      output: 'exec: "sh": executable file not found in $PATH',
+    }),
+    want: failed(
+      'RuntimeMissing',
+      'The declared probe "node --version" could not be run: "exec: \'sh\': executable file not found in $PATH"',
+    ),
+  },
+  {
+    check: 'VA-040',
+    reason: 'none is declared, which only the pod could see',
+    evidence: { config: UNREAD, ...declared({ exitCode: 127, reason: 'NotDeclared' }) },
+    want: failed(
+      'RuntimeProbeMissing',
+      'The image does not set the environment variable VIBED_RUNTIME_PROBE',
+      'set ENV VIBED_RUNTIME_PROBE to a command that shows the runtime, for example "node --version"',
+    ),
+  },
+  {
+    check: 'VA-040',
     reason: 'it never ends',
     evidence: declared({ exitCode: 137, reason: 'TimedOut', output: '' }),
     want: failed('TimedOut', 'The declared probe "node --version" did not end in time', sooner),

@@ -119,8 +119,8 @@ const STARTS: readonly CheckCase[] = [
   },
   {
     check: 'VA-030',
-    reason: 'tini may not run it',
-    evidence: ended(126, 'warn\n[FATAL tini (8)] exec vibed-agent failed: Permission denied'),
+    reason: 'tini may not run it; what was logged before is not repeated',
+    evidence: ended(126, 'warn: 12:01 [FATAL tini (8)] exec vibed-agent failed: Permission denied'),
     want: cannot('exec vibed-agent failed: Permission denied'),
   },
   { check: 'VA-030', reason: 'no boot', evidence: { boot: UNREAD }, want: UNTOLD },
@@ -163,6 +163,16 @@ const RUNS: readonly CheckCase[] = [
       }),
     },
     want: killed,
+  },
+  {
+    check: 'VA-031',
+    reason: 'a node evicts what breaks the limits of its own pod',
+    evidence: ended(137, 'Usage of EmptyDir volume', 'Evicted'),
+    want: failed(
+      'CrashLoop',
+      'The image wrote more to disk than the validation pod allows and was evicted',
+      'write less, logs included, or write to /workspace and /tmp',
+    ),
   },
   { check: 'VA-031', reason: 'somebody killed it', evidence: ended(137, ''), want: killed },
   {

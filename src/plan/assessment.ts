@@ -2,6 +2,7 @@ import type { TemplateStatus } from '../api/base-image-template.ts';
 import type { StageResult, StageResults } from '../contract/stage-results.ts';
 import { stageResults } from '../contract/stage-results.ts';
 import type { Verdict } from '../contract/judge.ts';
+import type { Resolution } from '../evidence/image-evidence.ts';
 import { evaluateImage } from './evaluate-image.ts';
 import type { BootPart } from './evaluate-image.ts';
 import { isEarlyVerdict } from './is-early-verdict.ts';
@@ -92,7 +93,12 @@ function open(observation: Observation, progress: Extract<Progress, { kind: 'Ope
   const record = progress.record ?? template.status?.lastValidation;
   const stands = standing(observation, record);
   if (stands !== undefined) return stands;
-  const resolution = knownResolution(template, registry?.inspection.resolution);
+  const known = knownResolution(template, registry?.inspection.resolution);
+  // Without the pull secret a registry's "not found" is no answer.
+  const resolution: Resolution =
+    reason === 'PullSecretMissing' && known.outcome === 'NotFound'
+      ? { outcome: 'Unknown', reason, message }
+      : known;
   const boot = { known: false, reason, message } as const;
   const evaluation = evaluateImage(observation, resolution, { platform, boot });
   const verdict = judgeAgain(observation, evaluation);

@@ -37,10 +37,7 @@ function evidenceOf(
   part: BootPart,
 ): Evidence {
   const answer = registry?.inspection.resolution;
-  const unread =
-    answer?.outcome === 'Unknown'
-      ? ({ known: false, reason: answer.reason, message: answer.message } as const)
-      : ({ known: false, reason: 'Pending', message: 'It has not been read yet' } as const);
+  const unread = unreadBecause(answer, part);
   const config: Known<ImageConfig> = find(registry?.inspection.configs, platform) ?? unread;
   const files: Known<FileFacts> = find(registry?.files, platform) ?? unread;
   const fromPod = platform === part.platform ? part.files : undefined;
@@ -51,6 +48,14 @@ function evidenceOf(
     files: fromPod?.known === true || registry?.files === undefined ? (fromPod ?? files) : files,
     boot: part.boot,
   };
+}
+
+/** Why nobody has read what the registry could tell: it cannot be asked, or the pod that reads it is still to come. */
+function unreadBecause(answer: Resolution | undefined, { boot }: BootPart): Known<never> {
+  if (answer?.outcome === 'Unknown')
+    return { known: false, reason: answer.reason, message: answer.message };
+  if (!boot.known) return boot;
+  return { known: false, reason: 'Pending', message: 'It has not been read yet' };
 }
 
 function find<T>(by: Readonly<Record<string, T>> | undefined, platform: string): T | undefined {

@@ -10,5 +10,8 @@ export function recordOfAttempt(
   const own = template.status?.lastValidation;
   if (own?.key === key && (own.attempt ?? 1) === attempt && own.finishedAt === undefined)
     return own;
-  return { key, attempt, startedAt: new Date(now).toISOString() };
+  // A verdict that bears the start of a validation as its time is an early one of that validation (`is-early-verdict.ts`).
+  const standing = Date.parse(template.status?.judged?.finishedAt ?? '');
+  const startedAt = new Date(standing === now ? now + 1 : now).toISOString();
+  return { key, attempt, startedAt };
 }

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { templateKey } from '../../src/api/template-key.ts';
+import type { ControllerPorts } from '../../src/controller/controller-ports.ts';
+import { files } from '../contract/good-evidence.ts';
+import { apiError } from './api-error.ts';
+import { changed } from './changed.ts';
+import type { World } from './world.ts';
+
+/** The world's API server, registry, clock and metrics as the controller's ports. */
+export function worldPorts(world: World): ControllerPorts {
+  return {
+    templates: {
+      get: (key) => world.templates.get(key),
+      list: () => [...world.templates.values()],
+      all: () => [...world.templates.values()],
+      applyStatus: async (template, status) => {
+        await Promise.resolve();
+        const key = templateKey(template.metadata);
+        const current = world.templates.get(key);
+        if (current === undefined) throw apiError(404, 'NotFound');
+        if (current.metadata.uid !== template.metadata.uid) throw apiError(409, 'Conflict');
+        world.writes.push({ key, status });
+        world.apply({ ...current, status: structuredClone(status) });
+        world.wrote();
+        return world.get(key);
+      },
+    },
+    jobs: {
+      get: (_namespace, name) => Promise.resolve(world.jobs.get(name)),
+      dryRunPod: (pod) =>
+        world.refusal === undefined
+          ? Promise.resolve(world.mutatePod(pod))
+          : Promise.reject(world.refusal),
+      create: async (job) => {
+        await Promise.resolve();
+        const name = job.metadata?.name ?? '';
+        if (world.jobs.has(name)) throw apiError(409, 'AlreadyExists');
+        const metadata = changed(job.metadata ?? {}, {
+          uid: world.nextUid('job'),
+          creationTimestamp: new Date(world.now),
+        });
+        const stored = changed(job, { metadata, status: { startTime: new Date(world.now) } });
+        world.created.push(name);
+        world.setJob(stored);
+        world.wrote();
+        return stored;
+      },
+      addOwner: async ({ name, uid }, owner) => {
+        await Promise.resolve();
+        const job = world.jobs.get(name);
+        if (job?.metadata?.uid !== uid) throw apiError(404, 'NotFound');
+        const others = job.metadata.ownerReferences?.filter((each) => each.uid !== owner.uid);
+        const ownerReferences = [...(others ?? []), owner];
+        world.setJob(changed(job, { metadata: changed(job.metadata, { ownerReferences }) }));
+        world.wrote();
+      },
+      delete: async ({ name, uid }) => {
+        await Promise.resolve();
+        if (world.jobs.get(name)?.metadata?.uid === uid) world.removeJob(name);
+        world.wrote();
+      },
+    },
+    pods: {
+      ofJob: (_namespace, name) =>
+        [...world.pods.values()].filter(
+          ({ metadata }) => metadata?.labels?.['batch.kubernetes.io/job-name'] === name,
+        ),
+    },
+    nodes: { list: () => world.nodes },
+    secrets: {
+      get: (_namespace, name) => Promise.resolve(world.secrets.get(name)),
+      watch: (references) => (world.watched = references),
+    },
+    events: { publish: (event) => world.events.push(event) },
+    inspector: {
+      inspect: async ({ image }) => {
+        world.inspections += 1;
+        await Promise.resolve();
+        const resolution = {
+          outcome: 'NotFound',
+          message: 'The registry has no such image',
+        } as const;
+        return world.registry.get(image) ?? { resolution, configs: {} };
+      },
+      readFiles: () => Promise.resolve({ 'linux/amd64': files() }),
+    },
+    metrics: {
+      setValidation: (namespace, name, result) => world.results.set(`${namespace}/${name}`, result),
+      forgetTemplate: (namespace, name) => world.results.delete(`${namespace}/${name}`),
+      observeReconcile: () => undefined,
+      observeValidation: (result) => world.ended.push(result),
+      setValidations: () => undefined,
+    },
+    clock: { now: () => world.now },
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}

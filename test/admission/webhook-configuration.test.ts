@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+
+interface Webhook {
+  readonly name: string;
+  readonly clientConfig: { readonly service: { readonly path: string } };
+  readonly rules: readonly { readonly apiGroups: string[]; readonly resources: string[] }[];
+  readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
+}
+
+const text = readFileSync('manifests/webhook/validating-webhook-configuration.yaml', 'utf8');
+const configuration = parse(text) as { webhooks: readonly Webhook[] };
+const { webhooks } = configuration;
+
+describe('the webhook configuration', () => {
+  test('calls the paths that the server has', () => {
+    expect(
+      webhooks.map(({ name, clientConfig }) => `${name} ${clientConfig.service.path}`),
+    ).toEqual([
+      'pods.images.vibed.dev /validate',
+      'workloads.images.vibed.dev /validate',
+      'sandboxclaims.images.vibed.dev /validate',
+      'require-template.images.vibed.dev /require-template',
+    ]);
+  });
+
+  test('asks for pods, the seven kinds with a pod template, and claims', () => {
+    const resources = webhooks.flatMap(({ rules }) =>
+      rules.flatMap(({ apiGroups, resources: named }) =>
+        named.map((one) => `${apiGroups.join()}/${one}`),
+      ),
+    );
+    expect([...new Set(resources)].sort()).toEqual([
+      '/pods',
+      '/replicationcontrollers',
+      'apps/daemonsets',
+      'apps/deployments',
+      'apps/replicasets',
+      'apps/statefulsets',
+      'batch/cronjobs',
+      'batch/jobs',
+      'extensions.agents.x-k8s.io/sandboxclaims',
+    ]);
+  });
+
+  test('writes out every field that has a default, and carries no certificate', () => {
+    for (const webhook of webhooks) {
+      expect(webhook).toMatchObject({
+        failurePolicy: 'Fail',
+        matchPolicy: 'Equivalent',
+        sideEffects: 'None',
+        timeoutSeconds: 5,
+        admissionReviewVersions: ['v1'],
+        clientConfig: {
+          service: { namespace: 'base-image-operator', name: 'base-image-webhook', port: 443 },
+        },
+      });
+      expect(Object.keys(webhook)).toEqual(
+        expect.arrayContaining(['namespaceSelector', 'objectSelector']),
+      );
+      expect(webhook.rules).toEqual(
+        webhook.rules.map((rule) => ({
+          ...rule,
+          scope: 'Namespaced',
+          operations: ['CREATE', 'UPDATE'],
+        })),
+      );
+    }
+    expect(text).not.toMatch(/^\s*caBundle:/m);
+  });
+
+  test('reads no optional field without a guard: an error would reject', () => {
+    const expressions = webhooks.flatMap(({ matchConditions }) =>
+      matchConditions.map(({ expression }) => expression),
+    );
+    for (const expression of expressions) {
+      // Plain selections that are left are of fields that a request always has.
+      const plain = expression.match(/\b(?:object|oldObject|request)\.\w+(?:\.\w+)*/g) ?? [];
+      const always = ['request.operation', 'request.resource.resource', 'request.namespace'];
+      expect(plain.filter((field) => !always.includes(field))).toEqual([]);
+    }
+  });
+});

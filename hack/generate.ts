@@ -1,6 +1,6 @@
 /**
- * Writes what is derived: from the CRD the TypeScript types and the chart's copy, from the contract's checks and the table of reasons the
- * pages that list them. With --check, writes nothing and fails when a file differs from what would be written.
+ * Writes what is derived: from the CRD the TypeScript types and the chart's copy, from the contract's checks, the table of reasons, the flags
+ * and the metrics the pages that list them. With --check, writes nothing and fails when a file differs from what would be written.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,8 +8,11 @@ import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
 import { parse, stringify } from 'yaml';
 import { REASONS } from '../src/api/reasons.ts';
+import { FLAGS } from '../src/config/flags.ts';
 import { VIBED_AGENT_CHECKS } from '../src/contract/vibed-agent-checks.ts';
+import { METRICS } from '../src/metrics/metric-list.ts';
 import { checksPart } from './generate.d/checks-part.ts';
+import { operationsPart } from './generate.d/operations-part.ts';
 import { reasonsPart } from './generate.d/reasons-part.ts';
 import { withGeneratedPart } from './generate.d/with-generated-part.ts';
 
@@ -18,6 +21,7 @@ const TYPES = 'src/api/template.generated.ts';
 const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.yaml';
 const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
 const REASONS_PAGE = 'docs/reasons.md';
+const OPERATIONS_PAGE = 'docs/operations.md';
 
 type Schema = Record<string, unknown>;
 
@@ -102,6 +106,11 @@ const outputs: [path: string, text: string, source: string][] = [
   [TYPES, await types(crd), CRD],
   [CHART_CRD, chartCrd(crd), CRD],
   [CONTRACT_PAGE, page(CONTRACT_PAGE, checksPart(VIBED_AGENT_CHECKS)), 'src/contract'],
+  [
+    OPERATIONS_PAGE,
+    page(OPERATIONS_PAGE, operationsPart({ flags: FLAGS, metrics: METRICS })),
+    'src/config/flags.ts or src/metrics/metric-list.ts',
+  ],
   [REASONS_PAGE, page(REASONS_PAGE, reasonsPart(REASONS)), 'src/api/reasons.ts'],
 ];
 const check = process.argv.includes('--check');

@@ -25,6 +25,8 @@ export interface InformerOptions<T> {
    * again from time to time.
    */
   readonly optional?: boolean;
+  /** Nothing is asked before this resolves: what the handler looks up must be there first. */
+  readonly after?: Promise<unknown>;
 }
 
 /** A cache of objects that follows the API server. Objects are frozen. */

@@ -78,6 +78,7 @@ class Follower<T> {
   /** Lists where nothing is known, else watches; each failure waits longer than the one before, each success starts over. */
   async run(): Promise<void> {
     const { signal } = this.#stopped;
+    await Promise.race([this.#options.after, this.whenSynced]);
     while (!signal.aborted) {
       let waitMs: number;
       try {

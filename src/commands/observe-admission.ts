@@ -17,12 +17,14 @@ const KINDS = new Set([
 
 /** Counts and logs one answered admission review: refusals and errors loudly, the rest only when debugging. */
 export function observeAdmission(metrics: Metrics, log: Logger, event: AdmissionEvent): void {
-  const { outcome, reason, seconds } = event;
+  const { message: said, ...fields } = event;
+  const { outcome, reason, seconds } = fields;
   const kind = KINDS.has(event.kind) ? event.kind : 'other';
   metrics.increment('vibed_admission_requests_total', { kind, decision: outcome });
   metrics.observe('vibed_admission_duration_seconds', {}, seconds);
   if (outcome === 'Reject') metrics.increment('vibed_admission_denied_total', { reason });
-  if (outcome === 'Error') log.warn({ ...event }, 'An admission review could not be answered');
-  else if (outcome === 'Reject') log.info({ ...event }, 'Rejected a workload');
-  else log.debug({ ...event }, 'Admitted a workload');
+  if (outcome === 'Error')
+    log.warn({ ...fields, said }, 'An admission review could not be answered');
+  else if (outcome === 'Reject') log.info({ ...fields, said }, 'Rejected a workload');
+  else log.debug({ ...fields, said }, 'Admitted a workload');
 }

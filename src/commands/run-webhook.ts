@@ -26,6 +26,7 @@ import type { ProcessContext } from './process-context.ts';
 import { reportInformers } from './report-informers.ts';
 import { sha256 } from './sha256.ts';
 import { VERSION } from './version.ts';
+import { whenAborted } from './when-aborted.ts';
 
 /** The kubelet takes up to a minute to bring a renewed Secret into the pod; the files themselves are cheap to read. */
 const CERTIFICATE_POLL_MS = 2_000;
@@ -66,7 +67,7 @@ export async function runWebhook(config: Config, context: ProcessContext): Promi
   });
   const health = await startHealthServer({ port: flags['health-port'], metrics, readiness });
   log.info({ port, healthPort: health.port }, 'The webhook listens');
-  await aborted(signal);
+  await whenAborted(signal);
   log.info({ seconds: flags['shutdown-delay-seconds'] }, 'Told to end; serving on for a while');
   await server.drain(flags['shutdown-delay-seconds'] * 1_000);
   await Promise.all([certificates, health.stop(), ...informers.map((informer) => informer.stop())]);
@@ -128,12 +129,5 @@ function serveCertificate(
       log.info({ expires: expires.toISOString() }, 'Serving a new certificate');
     },
     onProblem: (problem) => log.warn({ problem }, 'The serving certificate cannot be used'),
-  });
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }

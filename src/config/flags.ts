@@ -105,13 +105,13 @@ export const FLAGS = {
     'The weakest admission mode that a template may choose.',
   ),
   'allow-validation-off': flag(
-    both,
+    webhook,
     flagKinds.boolean,
     'true',
     'Whether templates may switch their validation off.',
   ),
   'allowed-registries': flag(
-    both,
+    webhook,
     flagKinds.prefixes,
     '',
     'Registries or repository prefixes that templates may use; empty allows all.',

@@ -1,5 +1,7 @@
+import type { Abilities } from '../plan/with-abilities.ts';
+
 /** What the operator's configuration says to the controller. */
-export interface ControllerSettings {
+export interface ControllerSettings extends Abilities {
   /** The operator's own image, whose probes gather the evidence. */
   readonly proberImage: string;
   /** How many validation Jobs may run at a time. */

@@ -4,6 +4,7 @@ import type { BootContext } from '../plan/boot-types.ts';
 import { bootView } from '../plan/boot-view.ts';
 import { knownResolution } from '../plan/known-resolution.ts';
 import { nodeFacts } from '../plan/node-facts.ts';
+import { withAbilities } from '../plan/with-abilities.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Attempted } from '../plan/plan-reconcile.ts';
 import type { PodRecord } from '../plan/pod-record.ts';
@@ -29,7 +30,7 @@ export async function observeAttempt(
   const begun = own?.key === target.key && (own.attempt ?? 1) === target.attempt;
   const record = begun && own.finishedAt === undefined ? own : undefined;
   const trusted = record?.jobUID !== undefined && record.jobUID === job?.metadata?.uid;
-  const now = nodeFacts(ports.nodes.list(), template.spec.validation.pod);
+  const now = withAbilities(nodeFacts(ports.nodes.list(), template.spec.validation.pod), settings);
   const facts = (trusted ? shownFacts(job) : undefined) ?? now;
   const { proberImage } = settings;
   const request = requestFor(observation, target, { ...named, proberImage, facts });

@@ -1,6 +1,7 @@
 import { templateKey } from '../api/template-key.ts';
 import { contractFiles } from '../contract/contract-files.ts';
 import { nodeFacts } from '../plan/node-facts.ts';
+import { withAbilities } from '../plan/with-abilities.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Attempted } from '../plan/plan-reconcile.ts';
 import type { Stage } from '../plan/stage.ts';
@@ -23,12 +24,15 @@ export interface FilesNeed {
 export async function readImageFiles(
   { template, terms, registry, platforms }: Observation,
   { stage, attempted, request }: FilesNeed,
-  { ports, memory, signal }: ControllerDeps,
+  { ports, settings, memory, signal }: ControllerDeps,
 ): Promise<boolean> {
   if (registry === undefined || registry.files !== undefined) return false;
   const { resolution } = registry.inspection;
   if (resolution.outcome !== 'Resolved' || !isDecisive(stage, attempted)) return false;
-  const facts = nodeFacts(ports.nodes.list(), template.spec.validation.pod);
+  const facts = withAbilities(
+    nodeFacts(ports.nodes.list(), template.spec.validation.pod),
+    settings,
+  );
   // Only the first platform is booted.
   if (stage.stage === 'Boot' && facts.imageVolumes && platforms.length === 1) return false;
   const paths = contractFiles(terms);

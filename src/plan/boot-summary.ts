@@ -29,7 +29,9 @@ export function bootSummary(
   const scheduled = scheduling.state === 'Scheduled' ? scheduling.at : undefined;
   const created = runtime?.startedAt ?? candidate?.startedAt;
   const answered = agent.known && agent.value.answered ? agent.value.afterMilliseconds : undefined;
-  const logTail = tail(candidate?.ended?.message ?? '');
+  // The message of a container that could not start is the container runtime's.
+  const ended = candidate?.ended?.reason === 'StartError' ? undefined : candidate?.ended;
+  const logTail = tail(ended?.message ?? '');
   return {
     ...(scheduled !== undefined &&
       created !== undefined && { imagePull: seconds(Date.parse(created) - Date.parse(scheduled)) }),

@@ -48,7 +48,7 @@ export function bootedDigest(
     if (ids.some((id) => id === undefined || !known.includes(id)))
       return {
         known: false,
-        message: `The node ran another image than ${asked}; remove the image from the node, or validate by another tag`,
+        message: `The node ran another image than ${asked}: it has one of the same content under another digest; remove that one from the node`,
       };
     return { known: true, digest: asked };
   }

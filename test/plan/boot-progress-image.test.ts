@@ -55,6 +55,7 @@ describe('bootProgress: faults of the image', () => {
     expect(progress(pod({ ...GOOD, probe: running(), candidate }))).toMatchObject({
       state: 'Done',
       boot: { candidate: { value: { state: 'NotStarted' } }, agent: { known: false } },
+      summary: { imagePull: '1.0s', total: '3.0s' },
     });
   });
 

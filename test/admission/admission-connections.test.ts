@@ -35,10 +35,10 @@ function servedFingerprint(port: number, ca: string): Promise<string> {
 
 describe('createAdmissionServer: connections', () => {
   test('an idle connection outlives the limits of a request', async () => {
-    const { post, agent } = await start({ keepAlive: 5_000, request: 100, check: 20 });
+    const { post, agent } = await start({ keepAlive: 10_000, request: 500, check: 50 });
     await post(reviewOf(podObject()));
     const sockets = Object.values(agent.freeSockets).flatMap((list) => list ?? []);
-    await sleep(300);
+    await sleep(800);
     await post(reviewOf(podObject()));
     expect(Object.values(agent.freeSockets).flatMap((list) => list ?? [])).toEqual(sockets);
   });
@@ -100,10 +100,10 @@ describe('createAdmissionServer: connections', () => {
     };
     const clients = Array.from({ length: 8 }, client);
     await sleep(50);
-    const drained = server.drain(300);
+    const drained = server.drain(600);
     expect(server.isReady()).toBe(false);
     // The API server stops sending when the endpoint is gone, a moment after readiness flips.
-    await sleep(150);
+    await sleep(300);
     sending = false;
     await Promise.all(clients);
     await drained;

@@ -21,7 +21,7 @@ export type StartedServer = Awaited<ReturnType<typeof startServer>>;
 export async function startServer(timing: Partial<ServerTiming> = {}) {
   const authority = await issueAuthority(Date.now());
   const leaf = () => issueLeaf(authority, ['localhost'], Date.now());
-  const cluster = fakeCluster({ timing: { finish: 200, ...timing } });
+  const cluster = fakeCluster({ timing: { finish: 2_000, ...timing } });
   cluster.cache(templateObject({ status: statusOf('False') }));
   const server = createAdmissionServer(cluster.options);
   server.setCertificate(await leaf());

@@ -24,7 +24,7 @@ async function write(leaf: CertificatePair, authority: CertificatePair): Promise
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 400 && !holds(); tries += 1) await sleep(5);
+  for (let tries = 0; tries < 800 && !holds(); tries += 1) await sleep(5);
 }
 
 beforeEach(async () => {

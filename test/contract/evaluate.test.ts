@@ -48,7 +48,7 @@ describe('evaluate', () => {
 
   test('an image that does not exist has one finding', () => {
     const gone = evidence({
-      resolution: { outcome: 'NotFound', message: '404' },
+      resolution: { outcome: 'NotFound', message: 'example.com has no image a/b:1; push it' },
       config: UNREAD,
       files: UNREAD,
       boot: UNREAD,
@@ -60,7 +60,7 @@ describe('evaluate', () => {
           severity: 'Error',
           outcome: 'Failed',
           reason: 'ImageNotFound',
-          message: 'The registry has no such image',
+          message: 'example.com has no image a/b:1',
           fix: 'push the image, or correct spec.image',
         },
       ],

@@ -1,3 +1,4 @@
+import { cleanText } from '../../evidence/clean-text.ts';
 import type { Check, CheckInput, CheckResult } from '../check.ts';
 import { PASSED } from '../passed.ts';
 import { wasPulled } from '../was-pulled.ts';
@@ -24,10 +25,16 @@ function run({ evidence }: CheckInput): CheckResult {
       return {
         outcome: 'Failed',
         reason: 'ImageNotFound',
-        message: 'The registry has no such image',
+        message: withoutFix(resolution.message),
       };
     case 'Unknown':
       if (wasPulled(evidence)) return PASSED;
       return { outcome: 'Unknown', reason: resolution.reason, message: resolution.message };
   }
+}
+
+/** The registry client's sentence names registry and image, and may bring a fix along, which the finding has of its own. */
+function withoutFix(message: string): string {
+  const [what = ''] = message.split('; ', 1);
+  return cleanText(what, 256);
 }

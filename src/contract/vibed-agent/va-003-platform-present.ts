@@ -21,18 +21,12 @@ function run({ evidence }: CheckInput): CheckResult {
   const { resolution, platform } = evidence;
   if (resolution.outcome !== 'Resolved') return NOT_APPLICABLE;
   const offered = [...new Set(resolution.platforms.map((offer) => offer.platform))].sort();
-  // A registry that tells no platform at all has told nothing about this one.
-  if (offered.length === 0)
-    return {
-      outcome: 'Unknown',
-      reason: 'ImageBroken',
-      message: 'The registry lists no platform of the image',
-    };
   if (offered.some((offer) => samePlatform(offer, platform))) return PASSED;
-  const list = cleanText(offered.join(', '), 64);
+  // Empty where the node's own pull told that there is none for it.
+  const others = offered.length === 0 ? '' : `, only for ${cleanText(offered.join(', '), 64)}`;
   return {
     outcome: 'Failed',
     reason: 'PlatformMissing',
-    message: `The image has no manifest for ${cleanText(platform, 64)}, only for ${list}`,
+    message: `The image has no manifest for ${cleanText(platform, 64)}${others}`,
   };
 }

@@ -4,7 +4,7 @@ import { NOT_APPLICABLE, PASSED, UNTOLD, failed } from './check-case.ts';
 import type { CheckCase } from './check-case.ts';
 
 const notFound: Partial<Evidence> = {
-  resolution: { outcome: 'NotFound', message: '404' },
+  resolution: { outcome: 'NotFound', message: 'example.com has no image a/b:1; push it' },
   boot: UNREAD,
 };
 const outage: Partial<Evidence> = {
@@ -46,7 +46,7 @@ export const REGISTRY_CASES: readonly CheckCase[] = [
     check: 'VA-001',
     reason: '404 is the registry’s own word',
     evidence: notFound,
-    want: failed('ImageNotFound', 'The registry has no such image'),
+    want: failed('ImageNotFound', 'example.com has no image a/b:1'),
   },
   { check: 'VA-001', reason: 'an outage says nothing', evidence: outage, want: UNTOLD },
   {
@@ -117,13 +117,9 @@ export const REGISTRY_CASES: readonly CheckCase[] = [
   },
   {
     check: 'VA-003',
-    reason: 'a registry that lists nothing has said nothing',
+    reason: 'the node’s own pull found none',
     evidence: offers(),
-    want: {
-      outcome: 'Unknown',
-      reason: 'ImageBroken',
-      message: 'The registry lists no platform of the image',
-    },
+    want: failed('PlatformMissing', 'The image has no manifest for linux/amd64'),
   },
   {
     check: 'VA-003',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { parse } from 'yaml';
+import { parseAllDocuments, stringify } from 'yaml';
 
 interface Webhook {
   readonly name: string;
@@ -9,9 +9,16 @@ interface Webhook {
   readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
 }
 
-const text = readFileSync('manifests/webhook/validating-webhook-configuration.yaml', 'utf8');
-const configuration = parse(text) as { webhooks: readonly Webhook[] };
-const { webhooks } = configuration;
+interface Rendered {
+  readonly kind: string;
+  readonly webhooks?: readonly Webhook[];
+}
+
+const configuration = parseAllDocuments(readFileSync('manifests/webhook.yaml', 'utf8'))
+  .map((document) => document.toJS() as Rendered)
+  .find(({ kind }) => kind === 'ValidatingWebhookConfiguration');
+const text = stringify(configuration);
+const webhooks = configuration?.webhooks ?? [];
 
 describe('the webhook configuration', () => {
   test('calls the paths that the server has', () => {

@@ -142,7 +142,7 @@ test('kubectl accepts the manifests of kustomize', async () => {
   expect(outcome).toMatchObject({ code: 0 });
 });
 
-test('the webhook configuration has a caBundle that verifies the served certificate, written by the controller alone', async () => {
+test('the webhook configuration has a caBundle that verifies the served certificate, under a field manager of its own', async () => {
   const managers = await must(
     kubectl([
       'get',
@@ -155,5 +155,5 @@ test('the webhook configuration has a caBundle that verifies the served certific
   );
   const owners = managers.split('\n').filter((line) => line.includes('f:caBundle'));
   expect(owners).toHaveLength(1);
-  expect(owners[0]).toMatch(/^base-image-controller/);
+  expect(owners[0]).toMatch(/^base-image-certificates /);
 });

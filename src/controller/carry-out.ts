@@ -123,12 +123,8 @@ async function writeStatus(
   const { template } = observation;
   const status = nextStatus(observation, progress);
   if (!sameStatus(template.status, status)) {
-    const cached = ports.templates.get(templateKey(template.metadata));
     const stored = await ports.templates.applyStatus(template, status);
-    memory.written.set(templateKey(template.metadata), {
-      basedOn: cached?.metadata.resourceVersion ?? '',
-      stored,
-    });
+    memory.written.set(templateKey(template.metadata), stored);
   }
   report({ before: template, status, progress }, ports);
 }

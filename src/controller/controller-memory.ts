@@ -17,17 +17,11 @@ export interface KnownPod {
   readonly job: string;
 }
 
-/** A status write that the informer may not have shown yet. */
-export interface WrittenTemplate {
-  /** `metadata.resourceVersion` of the object that the write was decided on. */
-  readonly basedOn: string;
-  readonly stored: BaseImageTemplate;
-}
-
 /** What the controller remembers between reconciles. All of it can be lost: it is built again from the cluster and the registry. */
 export interface ControllerMemory {
   readonly registry: Map<TemplateKey, RegistryMemory>;
-  readonly written: Map<TemplateKey, WrittenTemplate>;
+  /** What the last status write left, until the informer has shown it. */
+  readonly written: Map<TemplateKey, BaseImageTemplate>;
   /** By UID of the Job. */
   readonly jobs: Map<string, KnownJob>;
   /** By UID of the pod. */

@@ -33,6 +33,8 @@ export interface Controller {
   stop(): Promise<void>;
 }
 
+/** No timer runs longer: a waiver may end in years, and timers count in 31 bits. */
+const LONGEST_WAIT = 86_400_000;
 const BACKOFF = { baseMs: 500, maxMs: 300_000 };
 
 const groupOf = (key: string): string => key.slice(0, key.indexOf('/'));
@@ -99,7 +101,10 @@ async function attempt(
   try {
     const wakeAt = await reconcile(key, deps);
     queue.forget(key);
-    if (wakeAt !== undefined) queue.addAfter(key, Math.max(0, wakeAt - deps.ports.clock.now()));
+    if (wakeAt !== undefined) {
+      const delay = Math.max(0, wakeAt - deps.ports.clock.now());
+      queue.addAfter(key, Math.min(delay, LONGEST_WAIT));
+    }
     return 'success';
   } catch (error) {
     if (deps.signal.aborted) return 'waiting';

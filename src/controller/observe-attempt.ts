@@ -29,7 +29,8 @@ export async function observeAttempt(
   const own = template.status?.lastValidation;
   const begun = own?.key === target.key && (own.attempt ?? 1) === target.attempt;
   const record = begun && own.finishedAt === undefined ? own : undefined;
-  const trusted = record?.jobUID !== undefined && record.jobUID === job?.metadata?.uid;
+  const recorded = record?.jobUID ?? siblingJobUID(observation, target);
+  const trusted = recorded !== undefined && recorded === job?.metadata?.uid;
   const now = withAbilities(nodeFacts(ports.nodes.list(), template.spec.validation.pod), settings);
   const facts = (trusted ? shownFacts(job) : undefined) ?? now;
   const { proberImage } = settings;
@@ -37,6 +38,7 @@ export async function observeAttempt(
   const planned = validationJob(request);
   const view = bootView({
     record,
+    siblingJobUID: siblingJobUID(observation, target),
     templateUID: uid,
     planned,
     job,
@@ -46,6 +48,16 @@ export async function observeAttempt(
       bootProgress(pod, contextOf({ observation, target, request, job, pod }, deps)),
   });
   return { target, jobName: named.name, planned, view };
+}
+
+/** The Job that a sibling recorded of this attempt: the attempt has no other. */
+function siblingJobUID(
+  { siblings }: Observation,
+  { key, attempt }: BootTarget,
+): string | undefined {
+  return siblings
+    .map(({ status }) => status?.lastValidation)
+    .find((each) => each?.key === key && (each.attempt ?? 1) === attempt && each.jobUID)?.jobUID;
 }
 
 /** What the nodes could do when the Job was created: nodes come and go while it runs. */

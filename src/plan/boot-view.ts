@@ -11,6 +11,8 @@ import type { ValidationRecord } from './validation-record.ts';
 export interface BootSighting {
   /** What the status recorded of this attempt; undefined where it recorded nothing yet. */
   readonly record: ValidationRecord | undefined;
+  /** UID of the Job that a sibling recorded of this attempt. */
+  readonly siblingJobUID?: string | undefined;
   readonly templateUID: string;
   /** The Job as it is planned. */
   readonly planned: V1Job;
@@ -45,14 +47,15 @@ export type BootView =
  */
 export function bootView(sighting: BootSighting): BootView {
   const { record, planned, job, templateUID } = sighting;
+  const recorded = record?.jobUID ?? sighting.siblingJobUID;
   if (job === undefined) {
-    if (record?.jobUID === undefined) return { state: 'Absent' };
+    if (recorded === undefined) return { state: 'Absent' };
     return lost('Evicted', 'The validation Job was deleted before its evidence was complete');
   }
   const uid = job.metadata?.uid ?? '';
-  if (record?.jobUID !== undefined && record.jobUID !== uid)
+  if (recorded !== undefined && recorded !== uid)
     return lost('Evicted', 'Another Job took the place of the validation Job');
-  if (record?.jobUID === undefined && !isPlanned(planned, job))
+  if (recorded === undefined && !isPlanned(planned, job))
     return lost(
       'PodRejected',
       'A Job that is not the planned one has the name of the validation Job; find out who creates or changes it',

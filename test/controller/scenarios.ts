@@ -3,7 +3,7 @@ import { finished } from '../fakes/pod-states.ts';
 import type { Ends } from '../fakes/pod-states.ts';
 import type { ImageInspection } from '../../src/evidence/image-evidence.ts';
 import { config } from '../contract/good-evidence.ts';
-import { goodImage, World } from '../fakes/world.ts';
+import { DIGEST, goodImage, World } from '../fakes/world.ts';
 
 export const IMAGE = 'registry.example/node:1';
 
@@ -30,9 +30,9 @@ export function conditions(world: World, key: TemplateKey): Record<string, strin
 }
 
 /** An image whose label says another language: a fault that the registry's evidence shows. */
-export function wrongLanguage(): ImageInspection {
+export function wrongLanguage(digest = DIGEST): ImageInspection {
   const labels = { 'dev.vibed.template.language': 'python', 'dev.vibed.agent.contract': '1' };
-  return { ...goodImage(), configs: { 'linux/amd64': config({ labels }) } };
+  return { ...goodImage(digest), configs: { 'linux/amd64': config({ labels }) } };
 }
 
 /** A registry that cannot be asked. */

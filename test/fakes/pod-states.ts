@@ -19,7 +19,8 @@ export interface Ends {
 
 /** The pod, with all evidence there. */
 export function finished(pod: V1Pod, ends: Ends = {}): V1Pod {
-  const { digest = DIGEST } = ends;
+  const asked = pod.spec?.containers.at(-1)?.image?.split('@')[1];
+  const digest = ends.digest ?? asked ?? DIGEST;
   const goodAgent = agent();
   const found = files();
   const reports: Record<string, string> = {

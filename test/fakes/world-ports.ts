@@ -1,4 +1,6 @@
+import type { V1Job } from '@kubernetes/client-node';
 import { createHash } from 'node:crypto';
+import { LABELS } from '../../src/api/labels.ts';
 import { templateKey } from '../../src/api/template-key.ts';
 import type { ControllerPorts } from '../../src/controller/controller-ports.ts';
 import { files } from '../contract/good-evidence.ts';
@@ -40,6 +42,9 @@ export function worldPorts(world: World): ControllerPorts {
           creationTimestamp: new Date(world.now),
         });
         const stored = changed(job, { metadata, status: { startTime: new Date(world.now) } });
+        const hash = (of: V1Job) => of.metadata?.labels?.[LABELS.validation];
+        if ([...world.jobs.values()].some((other) => hash(other) === hash(job)))
+          world.overlaps.push(name);
         world.created.push(name);
         world.setJob(stored);
         world.wrote();

@@ -50,6 +50,8 @@ export class World {
   watched: ReadonlySet<string> = new Set();
   /** Names of all Jobs that were ever created. */
   readonly created: string[] = [];
+  /** Names of Jobs that were created while another one with the same evidence key was there. */
+  readonly overlaps: string[] = [];
   /** Every status that was written, the newest last. */
   readonly writes: { key: TemplateKey; status: TemplateStatus }[] = [];
   inspections = 0;

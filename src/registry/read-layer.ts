@@ -10,6 +10,7 @@ import { inspectElf } from '../evidence/inspect-elf.ts';
 import { interpreterOf } from '../evidence/interpreter-of.ts';
 import type { LayerEntry } from './image-tree.ts';
 import type { LayerBudget } from './layer-budget.ts';
+import { splitZstdFrames } from './split-zstd-frames.ts';
 
 /** How a layer is read. */
 export interface LayerReading {
@@ -49,9 +50,17 @@ export async function readLayer(
       yield chunk;
     }
   };
-  const decompressor = decompressorFor(head);
-  if (decompressor === undefined) await pipeline(source, counted, archive, { signal });
-  else await pipeline(source, decompressor, counted, archive, { signal });
+  switch (compressionOf(head)) {
+    case 'gzip':
+      await pipeline(source, createGunzip(), counted, archive, { signal });
+      break;
+    case 'zstd':
+      await pipeline(source, splitZstdFrames, createZstdDecompress(), counted, archive, { signal });
+      break;
+    case 'none':
+      await pipeline(source, counted, archive, { signal });
+      break;
+  }
   return `${algorithm}:${hash.digest('hex')}`;
 }
 
@@ -72,12 +81,11 @@ async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerat
   yield* rest;
 }
 
-function decompressorFor(head: Buffer) {
-  if (head[0] === 0x1f && head[1] === 0x8b) return createGunzip();
+function compressionOf(head: Buffer): 'gzip' | 'zstd' | 'none' {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
   const magic = head.subarray(0, 4).toString('hex');
   // A zstd frame, or a skippable frame before it (RFC 8878).
-  if (magic === '28b52ffd' || /^5.2a4d18$/.test(magic)) return createZstdDecompress();
-  return undefined;
+  return magic === '28b52ffd' || /^5.2a4d18$/.test(magic) ? 'zstd' : 'none';
 }
 
 const TYPES: Partial<Record<string, LayerEntry['type']>> = {

@@ -438,7 +438,7 @@ export interface TemplateSchema {
        */
       attempt?: number;
       /**
-       * When the Job was created.
+       * When the validation was begun.
        */
       startedAt?: string;
       /**

@@ -95,12 +95,12 @@ export class LeaderElector {
     await this.#keep(AbortSignal.any([signal, ended.signal]));
     const lost = !this.#leading;
     leading.abort();
-    await working;
-    await this.#release();
-    log.info(
-      { identity, lost },
-      lost ? 'Lost the leadership: the Lease could not be renewed' : 'Gave up the leadership',
-    );
+    try {
+      await working;
+    } finally {
+      await this.#release();
+      log.info({ identity, lost }, 'Ended the leadership');
+    }
     return lost ? 'lost' : 'released';
   }
 

@@ -182,6 +182,15 @@ describe('LeaderElector', () => {
     expect([await a.result, spec()?.['holderIdentity']]).toEqual(['lost', 'b']);
   });
 
+  test('gives up the Lease when the work of the leader fails', async () => {
+    const stop = new AbortController();
+    const options = { client, timers: createFakeTimers(), log: silentLog(), namespace: 'system' };
+    const elector = new LeaderElector({ ...options, name: 'controller', identity: 'a' });
+    const failing = () => Promise.reject(new Error('boom'));
+    await expect(elector.run(stop.signal, failing)).rejects.toThrow('boom');
+    expect([elector.isLeader(), spec()?.['holderIdentity']]).toEqual([false, '']);
+  });
+
   test('never writes without the resource version that it read', async () => {
     const a = candidate('a');
     await until(() => a.led() === 1, 'leadership');

@@ -8,6 +8,11 @@ async function main([command = 'help', ...argv]: readonly string[]): Promise<num
       const { runProber } = await import('./prober/run-prober.ts');
       return await runProber(argv, process);
     }
+    case 'controller': {
+      const { runService } = await import('./commands/run-service.ts');
+      const { runController } = await import('./commands/run-controller.ts');
+      return await runService('controller', input, runController);
+    }
     case 'webhook': {
       const { runService } = await import('./commands/run-service.ts');
       const { runWebhook } = await import('./commands/run-webhook.ts');

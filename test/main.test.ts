@@ -1,24 +1,20 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { issueAuthority } from '../src/certs/issue-authority.ts';
 import { issueLeaf } from '../src/certs/issue-leaf.ts';
 import { FakeKubeApi } from './cluster/fake-kube-api.ts';
+import { until } from './cluster/until.ts';
+import { serveController } from './serve-controller.ts';
+import type { Started } from './start-program.ts';
+import { startProgram } from './start-program.ts';
+
+const LEASES = '/apis/coordination.k8s.io/v1/leases';
+const TEMPLATES = '/apis/images.vibed.dev/v1alpha1/baseimagetemplates';
 
 /** Each of these starts a real process, which takes a second or more where many run at once. */
 const SECONDS = 30_000;
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly lines: Record<string, unknown>[];
-  /** Resolves with the first line of this message, present or future. */
-  line(message: string): Promise<Record<string, unknown>>;
-  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'main-test-'));
 const cleanUps: (() => unknown)[] = [];
@@ -28,42 +24,16 @@ afterEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function start(args: string[], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, ['src/main.ts', ...args], {
-    env: { PATH: '/usr/bin', ...env },
-  });
-  cleanUps.push(() => child.kill('SIGKILL'));
-  const lines: Record<string, unknown>[] = [];
-  const waiting: (() => void)[] = [];
-  let [stdout, stderr] = ['', ''];
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  createInterface(child.stdout).on('line', (text) => {
-    stdout += `${text}\n`;
-    if (text.startsWith('{')) lines.push(JSON.parse(text) as Record<string, unknown>);
-    for (const look of waiting) look();
-  });
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, stdout, stderr })),
-  );
-  const line = (message: string) =>
-    new Promise<Record<string, unknown>>((resolve, reject) => {
-      const look = () => {
-        const found = lines.find((each) => each['message'] === message);
-        if (found !== undefined) resolve(found);
-      };
-      waiting.push(look);
-      look();
-      void ended.then(({ stderr: said }) =>
-        reject(new Error(`Ended without "${message}": ${stdout}${said}`)),
-      );
-    });
-  return { child, lines, line, ended };
+  const started = startProgram(args, env);
+  cleanUps.push(() => started.child.kill('SIGKILL'));
+  return started;
 }
 
 async function cluster(): Promise<{ api: FakeKubeApi; env: Record<string, string> }> {
   const api = new FakeKubeApi();
   const config = await api.start();
   cleanUps.push(() => api.stop());
-  api.serve('/apis/images.vibed.dev/v1alpha1/baseimagetemplates');
+  api.serve(TEMPLATES);
   const file = join(folder, `kubeconfig-${cleanUps.length}`);
   writeFileSync(file, config.exportConfig());
   return { api, env: { KUBECONFIG: file, POD_NAME: 'pod-1' } };
@@ -170,6 +140,59 @@ describe('the program', () => {
         '[+] baseimagetemplates\n[+] sandboxwarmpools\n[+] sandboxtemplates\n[+] serving\n',
         0,
       ]);
+    },
+    SECONDS,
+  );
+
+  test(
+    'controller: leads, makes certificates, writes a status, and releases the Lease on SIGTERM',
+    async () => {
+      const { api, env } = await cluster();
+      serveController(api);
+      const controller = start(
+        ['controller', '--operator-image=registry.example/operator:1', '--health-port=0'],
+        env,
+      );
+      const { healthPort } = await controller.line('The controller started');
+      await controller.line('Issued certificates');
+      const asked = () =>
+        api.requests.find(({ path }) => path.endsWith('/baseimagetemplates/node-24/status'));
+      await until(() => asked() !== undefined, 'the status');
+      const ready = await fetch(`http://127.0.0.1:${String(healthPort)}/readyz`);
+      const metrics = await (await fetch(`http://127.0.0.1:${String(healthPort)}/metrics`)).text();
+      controller.child.kill('SIGTERM');
+      const { code } = await controller.ended;
+      const { status } = asked()?.body as {
+        status: { conditions: { type: string; reason: string }[] };
+      };
+      const lease = api.get(LEASES, 'base-image-operator/base-image-controller')?.['spec'];
+      expect([code, await ready.text(), metrics.includes('vibed_leader 1')]).toEqual([
+        0,
+        '[+] baseimagetemplates\n[+] nodes\n[+] jobs\n[+] pods\n',
+        true,
+      ]);
+      expect(status.conditions.find(({ type }) => type === 'Ready')?.reason).toBe('ValidationOff');
+      expect(lease).toMatchObject({ holderIdentity: '' });
+    },
+    SECONDS,
+  );
+
+  test(
+    'controller: ends with an error when another holds the Lease',
+    async () => {
+      const { api, env } = await cluster();
+      serveController(api);
+      const controller = start(
+        ['controller', '--operator-image=registry.example/operator:1', '--health-port=0'],
+        env,
+      );
+      await controller.line('Became the leader');
+      api.put(LEASES, {
+        metadata: { namespace: 'base-image-operator', name: 'base-image-controller' },
+        spec: { holderIdentity: 'other', leaseDurationSeconds: 15 },
+      });
+      const { code } = await controller.ended;
+      expect([code, controller.lines.at(-1)?.['message']]).toEqual([1, 'The command failed']);
     },
     SECONDS,
   );

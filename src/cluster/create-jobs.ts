@@ -23,8 +23,16 @@ export interface JobClient {
   delete(job: JobIdentity): Promise<void>;
 }
 
-/** Job requests to the API server; `onCreated` is called after each Job that was made. */
-export function createJobs(client: KubeClient, onCreated: () => void = () => undefined): JobClient {
+/** What happens around the creation of a Job. */
+export interface JobHooks {
+  /** Before a Job is created; waited for. Must not throw. */
+  readonly before?: (namespace: string) => Promise<void>;
+  /** After a Job was created. */
+  readonly created?: () => void;
+}
+
+/** Job requests to the API server. */
+export function createJobs(client: KubeClient, { before, created }: JobHooks = {}): JobClient {
   return {
     async get(namespace, name) {
       try {
@@ -36,11 +44,13 @@ export function createJobs(client: KubeClient, onCreated: () => void = () => und
       }
     },
     async create(job) {
-      const path = resourcePath(RESOURCES.jobs, job.metadata?.namespace ?? '');
+      const namespace = job.metadata?.namespace ?? '';
+      const path = resourcePath(RESOURCES.jobs, namespace);
+      await before?.(namespace);
       const body = fromModel('V1Job', job);
-      const created = toModel('V1Job', await client.request({ method: 'POST', path, body }));
-      onCreated();
-      return created;
+      const stored = toModel('V1Job', await client.request({ method: 'POST', path, body }));
+      created?.();
+      return stored;
     },
     async dryRunPod(pod) {
       const path = resourcePath(RESOURCES.pods, pod.metadata?.namespace ?? '');

@@ -11,6 +11,7 @@ export const RESOURCES = {
   nodes: { base: '/api/v1', plural: 'nodes' },
   namespaces: { base: '/api/v1', plural: 'namespaces' },
   secrets: { base: '/api/v1', plural: 'secrets' },
+  networkPolicies: { base: '/apis/networking.k8s.io/v1', plural: 'networkpolicies' },
   events: { base: '/apis/events.k8s.io/v1', plural: 'events' },
   webhooks: {
     base: '/apis/admissionregistration.k8s.io/v1',

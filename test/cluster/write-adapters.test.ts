@@ -80,7 +80,7 @@ describe('createJobs()', () => {
 
   test('creates, counts what it created, reads it back with Dates, and does not find what is not there', async () => {
     let created = 0;
-    const jobs = createJobs(client, () => (created += 1));
+    const jobs = createJobs(client, { created: () => (created += 1) });
     await jobs.create({ ...job, metadata: { ...job.metadata, creationTimestamp: new Date(0) } });
     const found = await jobs.get('apps', 'validate-1');
     expect([created, found?.metadata?.creationTimestamp, await jobs.get('apps', 'other')]).toEqual([
@@ -92,7 +92,7 @@ describe('createJobs()', () => {
 
   test('a Job that exists is an error, and not counted', async () => {
     let created = 0;
-    const jobs = createJobs(client, () => (created += 1));
+    const jobs = createJobs(client, { created: () => (created += 1) });
     await jobs.create(job);
     const error = await jobs.create(job).catch((reason: unknown) => reason);
     expect([apiStatus(error)?.reason, created]).toEqual(['AlreadyExists', 1]);

@@ -87,7 +87,7 @@ async function follow(options: HttpClientOptions, request: HttpRequest): Promise
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     const answer = await exchange(options, { ...request, url, authorization });
     if (![301, 302, 303, 307, 308].includes(answer.status)) return answer;
-    answer.body.dump({ limit: MAX_ERROR_BYTES }).catch(() => undefined);
+    discard(answer);
     const next = redirectTarget(url, answer.headers.location);
     const allowed = next?.protocol === 'https:' || isInsecureHost(next, options.insecureHosts);
     if (next === undefined || !allowed || request.form !== undefined)
@@ -147,7 +147,7 @@ async function retry<T extends { status: number; headers: IncomingHttpHeaders }>
       if (tries === MAX_TRIES || !(answer.status === 429 || answer.status >= 500)) return answer;
       pause = pauseBefore(answer.headers['retry-after']);
       if (pause === undefined) return answer;
-      if ('body' in answer) (answer as unknown as HttpStream).body.destroy();
+      if ('body' in answer) discard(answer as unknown as HttpStream);
     } catch (error) {
       if (tries === MAX_TRIES || !WORTH_RETRYING.includes(faultOf(error))) throw error;
     }
@@ -155,6 +155,11 @@ async function retry<T extends { status: number; headers: IncomingHttpHeaders }>
       throw new RequestFaultError('TimedOut', { cause: error });
     });
   }
+}
+
+/** Not `destroy`, whose error nobody would hear. */
+function discard(answer: HttpStream): void {
+  answer.body.dump({ limit: MAX_ERROR_BYTES }).catch(() => undefined);
 }
 
 /** Undefined where the server asks for more patience than a reconcile has: the controller comes back by itself. */

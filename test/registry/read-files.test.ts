@@ -206,6 +206,24 @@ describe('readFiles', () => {
     });
   });
 
+  test.each([
+    { reason: 'once: it is tried again', failures: 1, want: { known: true } },
+    {
+      reason: 'for good: nothing is known',
+      failures: Infinity,
+      want: { known: false, reason: 'RegistryUnavailable' },
+    },
+  ])('a server error for a layer, $reason', async ({ failures, want }) => {
+    const one = await layer(files);
+    let failed = 0;
+    registry.intercept = (seen, response) => {
+      if (!seen.url.endsWith(one.digest) || failed++ >= failures) return false;
+      response.writeHead(503).end('x'.repeat(100_000));
+      return true;
+    };
+    expect(await read([one], ['/no'])).toMatchObject(want);
+  });
+
   test('a layer that stalls is given up', async () => {
     const slow = await layer(files);
     registry.intercept = (seen, response) => {

@@ -1,4 +1,5 @@
 import type { Condition } from '../api/base-image-template.ts';
+import { conditionMessage } from '../contract/condition-message.ts';
 import type { StageResult } from '../contract/stage-results.ts';
 
 /** The conditions that a template has, in the order in which they are written. */
@@ -32,7 +33,9 @@ export function setConditions(
     const old = before.find((condition) => condition.type === type);
     const lastTransitionTime =
       old?.status === result.status ? old.lastTransitionTime : wholeSeconds(now);
-    const { status, reason, message } = result;
+    const { status, reason } = result;
+    // The last gate: names of users' objects are in some messages, and the longest of them fill a condition alone.
+    const message = conditionMessage(result.message);
     return [{ type, status, observedGeneration: generation, lastTransitionTime, reason, message }];
   });
 }

@@ -1,5 +1,6 @@
 import type { TemplateKey } from '../api/template-key.ts';
 import { isConflict } from '../errors/is-conflict.ts';
+import { isNotFound } from '../errors/is-not-found.ts';
 import { StalledError } from '../errors/stalled-error.ts';
 import { WaitingError } from '../errors/waiting-error.ts';
 import type { Timers } from '../workqueue/timers.ts';
@@ -117,8 +118,8 @@ async function attempt(
       return 'error';
     }
     queue.addRateLimited(key);
-    // Somebody changed the object meanwhile: no failure, and nobody need hear of it.
-    if (isConflict(error)) return 'conflict';
+    // Somebody changed or deleted the object meanwhile: no failure, and nobody need hear of it.
+    if (isConflict(error) || isNotFound(error)) return 'conflict';
     onError(key, error);
     return 'error';
   }

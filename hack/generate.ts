@@ -23,6 +23,9 @@ const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
 const REASONS_PAGE = 'docs/reasons.md';
 const OPERATIONS_PAGE = 'docs/operations.md';
 
+/** Go's YAML reads `Off` as false, as YAML 1.1 does: quote what 1.1 takes for something else than a text. */
+const YAML_OF_GO = { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false } as const;
+
 type Schema = Record<string, unknown>;
 
 interface Crd {
@@ -87,11 +90,11 @@ function chartCrd(crd: Crd): string {
     ...crd,
     metadata: { ...crd.metadata, annotations: { '@KEEP@': 'keep' } },
   };
-  const body = stringify(annotated, { lineWidth: 0, aliasDuplicateObjects: false })
+  const body = stringify(annotated, YAML_OF_GO)
     .replaceAll('{{', '{{ "{{" }}')
     .replace(
-      /^ {4}"@KEEP@": keep\n/m,
-      '    {{- if .Values.crds.keep }}\n    helm.sh/resource-policy: keep\n    {{- end }}\n',
+      /^ {2}annotations:\n {4}"@KEEP@": keep\n/m,
+      '  {{- if .Values.crds.keep }}\n  annotations:\n    helm.sh/resource-policy: keep\n  {{- end }}\n',
     );
   return `{{- /* Generated from ${CRD} by \`npm run generate\`. Do not edit. */ -}}\n{{- if .Values.crds.enabled }}\n${body}{{- end }}\n`;
 }

@@ -34,7 +34,6 @@ const INVALID: readonly Row[] = [
   { image: 'bad-entrypoint', reason: 'EntrypointWrong', says: /\/opt\/vibed\/start/ },
   { image: 'no-entrypoint', reason: 'EntrypointWrong', says: /ENTRYPOINT/ },
   { image: 'crash-loop', reason: 'CrashLoop', says: /1/ },
-  { image: 'crash-late', reason: 'CrashLoop', says: /1/ },
   { image: 'oom', reason: 'OutOfMemory', says: /Mi/ },
   { image: 'huge-info', reason: 'AgentUnreachable', says: /64 KiB/ },
   { image: 'redirect-info', reason: 'AgentUnreachable', says: /redirect/ },

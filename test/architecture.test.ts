@@ -14,6 +14,9 @@ const LAYERS: Record<string, number> = {
   'src/contract': 1,
   'src/gate': 1,
   'src/plan': 1,
+  'src/boot': 1,
+  'src/job': 1,
+  'src/status': 1,
   'src/cluster': 2,
   'src/registry': 2,
   'src/certs': 2,
@@ -34,6 +37,9 @@ const PURE = [
   'src/contract',
   'src/gate',
   'src/plan',
+  'src/boot',
+  'src/job',
+  'src/status',
 ];
 
 interface Import {
@@ -172,7 +178,7 @@ describe('architecture', () => {
 
   test('the gate and the controller do not import each other', () => {
     const gate = ['src/gate', 'src/admission'];
-    const controller = ['src/plan', 'src/controller'];
+    const controller = ['src/plan', 'src/boot', 'src/job', 'src/status', 'src/controller'];
     const inside = (path: string, folders: string[]) =>
       folders.some((folder) => within(path, folder));
     expect(

@@ -53,7 +53,10 @@ const outputs = Map.groupBy(objects, fileOf);
 const check = process.argv.includes('--check');
 for (const [path, group] of outputs) {
   const text =
-    HEADER + group.map((object) => stringify(cleaned(object), { version: '1.1', lineWidth: 0 })).join('---\n');
+    HEADER +
+    group
+      .map((object) => stringify(cleaned(object), { version: '1.1', lineWidth: 0 }))
+      .join('---\n');
   if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
   if (check) {
     console.error(`${path} is not what the chart renders: run hack/manifests`);

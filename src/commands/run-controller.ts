@@ -22,6 +22,7 @@ import { apiServerAddresses } from './api-server-addresses.ts';
 import { controllerMetrics, queueMetrics } from './controller-metrics.ts';
 import { createInspector } from './create-inspector.ts';
 import { keepCertificates } from './keep-certificates.ts';
+import { ownImage } from './own-image.ts';
 import type { ProcessContext } from './process-context.ts';
 import { reportInformers } from './report-informers.ts';
 import { sha256 } from './sha256.ts';
@@ -42,6 +43,8 @@ export async function runController(config: Config, context: ProcessContext): Pr
   const kubeConfig = loadKubeConfig(config.kubeconfig);
   const client = createKubeClient(kubeConfig, { userAgent: `base-image-controller/${VERSION}` });
   const deniedAddresses = await apiServerAddresses(kubeConfig.getCurrentCluster()?.server ?? '');
+  const proberImage =
+    flags['operator-image'] || (await ownImage(client, config.namespace, config.identity));
   const inspector = createInspector({ flags, metrics, deniedAddresses });
   // The controller reads caches that tell the controller of changes: they are made after it, and first used when they are filled.
   const late: { caches?: ControllerCaches } = {};
@@ -53,7 +56,7 @@ export async function runController(config: Config, context: ProcessContext): Pr
   });
   const controller = createController({
     ports: createPorts({ config, context, client, inspector, secrets, caches: () => late.caches }),
-    settings: settingsOf(config),
+    settings: settingsOf(config, proberImage),
     timers: systemTimers,
     onError: (key, error) =>
       log.warn({ err: error, template: key }, 'A reconcile failed; trying again'),
@@ -139,9 +142,9 @@ function leadership({ config, context: { log }, client, controller, informers }:
   };
 }
 
-function settingsOf({ flags }: Config): ControllerSettings {
+function settingsOf({ flags }: Config, proberImage: string): ControllerSettings {
   return {
-    proberImage: flags['operator-image'],
+    proberImage,
     maxActiveValidations: flags['max-active-validations'],
     workers: flags.workers,
     unwaivable: new Set(flags['unwaivable-checks']),

@@ -35,7 +35,7 @@ export const FLAGS = {
     controller,
     flagKinds.text,
     '',
-    "Image of the prober in validation pods: the operator's own image. Required.",
+    "Image of the prober in validation pods; empty takes the one of the controller's own pod.",
   ),
   'max-active-validations': flag(
     controller,
@@ -121,12 +121,6 @@ export const FLAGS = {
     flagKinds.mirrors,
     '',
     'Prefixes that stand for the same repositories.',
-  ),
-  'by-image': flag(
-    webhook,
-    flagKinds.choice('off'),
-    'off',
-    'Whether pods without a template label are judged by their images; only off exists so far.',
   ),
   'webhook-port': flag(
     webhook,

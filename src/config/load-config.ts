@@ -28,10 +28,6 @@ export function loadConfig(command: Command, argv: readonly string[], env: Envir
   }
   // The keys are those of FLAGS and each value comes from its flag's own kind.
   const flags = Object.freeze(values) as FlagValues;
-  if (command === 'controller' && flags['operator-image'] === '')
-    throw new ConfigError(
-      '--operator-image is missing; give the image that runs the prober in validation pods, usually the one of this process',
-    );
   return Object.freeze({
     command,
     flags,

@@ -1,7 +1,7 @@
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import type { TemplateKey } from '../api/template-key.ts';
 import type { RegistryMemory } from '../plan/inspection-due.ts';
-import type { PodRecord } from '../plan/pod-record.ts';
+import type { PodRecord } from '../boot/pod-record.ts';
 import type { JobIdentity } from './controller-ports.ts';
 
 /** A Job as the informer last showed it. */

@@ -1,4 +1,4 @@
-import type { Abilities } from '../plan/with-abilities.ts';
+import type { Abilities } from '../job/with-abilities.ts';
 
 /** What the operator's configuration says to the controller. */
 export interface ControllerSettings extends Abilities {

@@ -1,8 +1,6 @@
 import type { TemplateKey } from '../api/template-key.ts';
 import { isConflict } from '../errors/is-conflict.ts';
 import { isNotFound } from '../errors/is-not-found.ts';
-import { StalledError } from '../errors/stalled-error.ts';
-import { WaitingError } from '../errors/waiting-error.ts';
 import type { Timers } from '../workqueue/timers.ts';
 import type { WorkQueue, WorkQueueHooks } from '../workqueue/work-queue.ts';
 import { createWorkQueue } from '../workqueue/work-queue.ts';
@@ -109,14 +107,6 @@ async function attempt(
     return 'success';
   } catch (error) {
     if (deps.signal.aborted) return 'waiting';
-    if (error instanceof WaitingError) {
-      queue.addAfter(key, error.afterMs);
-      return 'waiting';
-    }
-    if (error instanceof StalledError) {
-      onError(key, error);
-      return 'error';
-    }
     queue.addRateLimited(key);
     // Somebody changed or deleted the object meanwhile: no failure, and nobody need hear of it.
     if (isConflict(error) || isNotFound(error)) return 'conflict';

@@ -1,14 +1,14 @@
 import { apiStatus } from '../errors/api-status.ts';
 import { isAlreadyExists } from '../errors/is-already-exists.ts';
 import type { Creation } from '../plan/after-create.ts';
-import { classifyRefusal } from '../plan/classify-refusal.ts';
-import { differsFromPlan } from '../plan/differs-from-plan.ts';
+import { classifyRefusal } from '../job/classify-refusal.ts';
+import { differsFromPlan } from '../job/differs-from-plan.ts';
 import { knownResolution } from '../plan/known-resolution.ts';
 import type { Observation } from '../plan/observation.ts';
 import { pendingRequest } from '../plan/pending-request.ts';
 import type { Attempted } from '../plan/plan-reconcile.ts';
 import { siblingVerdict } from '../plan/sibling-verdict.ts';
-import { validationPod } from '../plan/validation-pod.ts';
+import { validationPod } from '../job/validation-pod.ts';
 import type { ControllerDeps } from './controller-deps.ts';
 import { siblingsOf } from './siblings-of.ts';
 

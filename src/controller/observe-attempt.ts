@@ -1,18 +1,18 @@
 import type { V1Job } from '@kubernetes/client-node';
-import { bootProgress } from '../plan/boot-progress.ts';
-import type { BootContext } from '../plan/boot-types.ts';
+import { bootProgress } from '../boot/boot-progress.ts';
+import type { BootContext } from '../boot/boot-types.ts';
 import { bootView } from '../plan/boot-view.ts';
 import { knownResolution } from '../plan/known-resolution.ts';
-import { nodeFacts } from '../plan/node-facts.ts';
-import { withAbilities } from '../plan/with-abilities.ts';
+import { nodeFacts } from '../job/node-facts.ts';
+import { withAbilities } from '../job/with-abilities.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Attempted } from '../plan/plan-reconcile.ts';
-import type { PodRecord } from '../plan/pod-record.ts';
+import type { PodRecord } from '../boot/pod-record.ts';
 import { requestFor } from '../plan/request-for.ts';
 import type { BootTarget } from '../plan/stage.ts';
-import { validationJob } from '../plan/validation-job.ts';
-import { validationName } from '../plan/validation-name.ts';
-import type { ValidationRequest } from '../plan/validation-request.ts';
+import { validationJob } from '../job/validation-job.ts';
+import { validationName } from '../job/validation-name.ts';
+import type { ValidationRequest } from '../job/validation-request.ts';
 import type { ControllerDeps } from './controller-deps.ts';
 
 /** Looks for the Job and the pod of an attempt. */

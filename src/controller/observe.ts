@@ -3,7 +3,7 @@ import type { TemplateKey } from '../api/template-key.ts';
 import { templateKey } from '../api/template-key.ts';
 import { contractTerms } from '../contract/contract-terms.ts';
 import { canonicalJson } from '../plan/canonical-json.ts';
-import { clusterPlatforms } from '../plan/cluster-platforms.ts';
+import { clusterPlatforms } from '../job/cluster-platforms.ts';
 import { evidenceKeys } from '../plan/evidence-keys.ts';
 import { idleReason } from '../plan/idle-reason.ts';
 import { inspectionDue } from '../plan/inspection-due.ts';

@@ -1,7 +1,7 @@
 import { templateKey } from '../api/template-key.ts';
 import { contractFiles } from '../contract/contract-files.ts';
-import { nodeFacts } from '../plan/node-facts.ts';
-import { withAbilities } from '../plan/with-abilities.ts';
+import { nodeFacts } from '../job/node-facts.ts';
+import { withAbilities } from '../job/with-abilities.ts';
 import type { Observation } from '../plan/observation.ts';
 import type { Attempted } from '../plan/plan-reconcile.ts';
 import type { Stage } from '../plan/stage.ts';

@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import { recordPodGone } from '../plan/record-pod-gone.ts';
+import { recordPodGone } from '../boot/record-pod-gone.ts';
 import type { ControllerMemory } from './controller-memory.ts';
 
 /** The pod is gone: what it showed is kept as long as its Job is there. */

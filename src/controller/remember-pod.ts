@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import { recordPod } from '../plan/record-pod.ts';
+import { recordPod } from '../boot/record-pod.ts';
 import type { ControllerMemory } from './controller-memory.ts';
 
 /** Adds what a new version of a pod shows: evidence is kept as it was first seen. */

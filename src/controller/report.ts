@@ -1,7 +1,7 @@
 import type { BaseImageTemplate, TemplateStatus } from '../api/base-image-template.ts';
 import type { Reason } from '../api/reasons.ts';
 import type { Progress } from '../plan/progress.ts';
-import { verdictEvent } from '../plan/verdict-event.ts';
+import { verdictEvent } from '../status/verdict-event.ts';
 import type { ControllerPorts } from './controller-ports.ts';
 
 /** What a reconcile changed. */

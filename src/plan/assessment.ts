@@ -10,7 +10,7 @@ import { judgeAgain } from './judge-again.ts';
 import { knownResolution } from './known-resolution.ts';
 import type { Observation } from './observation.ts';
 import type { Progress } from './progress.ts';
-import { refineFindings } from './refine-findings.ts';
+import { refineFindings } from '../status/refine-findings.ts';
 import { standingJudgement } from './standing-judgement.ts';
 
 /** The parts of the status that speak of one judgement and change together. */

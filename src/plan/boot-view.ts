@@ -1,10 +1,10 @@
 import type { V1Job, V1Pod, V1PodSpec } from '@kubernetes/client-node';
 import { LABELS } from '../api/labels.ts';
 import type { InconclusiveReason } from '../api/reasons.ts';
-import type { BootProgress } from './boot-types.ts';
-import { differsFromPlan } from './differs-from-plan.ts';
+import type { BootProgress } from '../boot/boot-types.ts';
+import { differsFromPlan } from '../job/differs-from-plan.ts';
 import type { OwnedJob } from './observation.ts';
-import type { PodRecord } from './pod-record.ts';
+import type { PodRecord } from '../boot/pod-record.ts';
 import type { ValidationRecord } from './validation-record.ts';
 
 /** What the cluster holds of one attempt. */

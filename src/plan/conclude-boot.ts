@@ -1,12 +1,12 @@
 import type { Resolution } from '../evidence/image-evidence.ts';
-import type { BootProgress } from './boot-types.ts';
+import type { BootProgress } from '../boot/boot-types.ts';
 import type { BootPart } from './evaluate-image.ts';
 import { evaluateImage } from './evaluate-image.ts';
 import { knownResolution } from './known-resolution.ts';
 import type { Observation } from './observation.ts';
 import { openQuestion } from './open-question.ts';
 import { openProgress } from './open-progress.ts';
-import { probeOutput } from './probe-output.ts';
+import { probeOutput } from '../status/probe-output.ts';
 import type { Judgement, Progress } from './progress.ts';
 import type { BootTarget } from './stage.ts';
 import type { ValidationRecord } from './validation-record.ts';

@@ -1,6 +1,6 @@
 import type { V1Job } from '@kubernetes/client-node';
 import type { Resolution } from '../evidence/image-evidence.ts';
-import type { BootProgress } from './boot-types.ts';
+import type { BootProgress } from '../boot/boot-types.ts';
 import type { BootView } from './boot-view.ts';
 import { adoptedJudgement } from './adopted-judgement.ts';
 import { concludeBoot } from './conclude-boot.ts';

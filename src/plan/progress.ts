@@ -1,6 +1,6 @@
 import type { InconclusiveReason } from '../api/reasons.ts';
 import type { Evaluation } from '../contract/evaluate.ts';
-import type { BootSummary } from './boot-types.ts';
+import type { BootSummary } from '../boot/boot-types.ts';
 import type { IdleReason } from './idle-reason.ts';
 import type { ValidationRecord } from './validation-record.ts';
 

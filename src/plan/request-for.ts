@@ -2,11 +2,11 @@ import { formatImageReference } from '../api/format-image-reference.ts';
 import { parseDuration } from '../api/parse-duration.ts';
 import { parseImageReference } from '../api/parse-image-reference.ts';
 import { contractFiles } from '../contract/contract-files.ts';
-import type { NodeFacts } from './node-facts.ts';
+import type { NodeFacts } from '../job/node-facts.ts';
 import type { Observation } from './observation.ts';
 import type { BootTarget } from './stage.ts';
-import type { ValidationName } from './validation-name.ts';
-import type { ValidationRequest } from './validation-request.ts';
+import type { ValidationName } from '../job/validation-name.ts';
+import type { ValidationRequest } from '../job/validation-request.ts';
 
 /** What the Job of one attempt depends on. */
 export function requestFor(

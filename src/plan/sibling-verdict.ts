@@ -1,5 +1,5 @@
 import type { Resolution } from '../evidence/image-evidence.ts';
-import { digestMatches } from './digest-matches.ts';
+import { digestMatches } from '../boot/digest-matches.ts';
 import type { Observation } from './observation.ts';
 import { sameEvidence } from './same-evidence.ts';
 import type { ConcludedStatus } from './is-concluded.ts';

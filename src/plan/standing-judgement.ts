@@ -1,6 +1,6 @@
 import type { BaseImageTemplate, TemplateStatus } from '../api/base-image-template.ts';
 import type { Resolution } from '../evidence/image-evidence.ts';
-import { digestMatches } from './digest-matches.ts';
+import { digestMatches } from '../boot/digest-matches.ts';
 
 type Judged = NonNullable<TemplateStatus['judged']>;
 

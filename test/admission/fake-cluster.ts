@@ -2,7 +2,7 @@ import type {
   AdmissionEvent,
   AdmissionServerOptions,
 } from '../../src/admission/admission-server.ts';
-import { createObjectIndex } from '../../src/gate/object-index.ts';
+import { createObjectIndex } from './object-index.ts';
 import { readSandboxTemplate } from '../../src/gate/read-sandbox-template.ts';
 import { readWarmPool } from '../../src/gate/read-warm-pool.ts';
 import { templateRecord } from '../../src/gate/template-record.ts';

@@ -1,4 +1,4 @@
-import type { BootContext } from '../../src/plan/boot-types.ts';
+import type { BootContext } from '../../src/boot/boot-types.ts';
 import { BEGIN, CONFIG_DIGEST, DIGEST, OTHER_DIGEST } from './pod.ts';
 
 /** The resolution that the pods of the tests are about: an index, its manifest for linux/amd64 and that one's configuration. */

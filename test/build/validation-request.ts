@@ -1,4 +1,4 @@
-import type { ValidationRequest } from '../../src/plan/validation-request.ts';
+import type { ValidationRequest } from '../../src/job/validation-request.ts';
 import { DIGEST } from './pod.ts';
 
 /** A request for node-24 on linux/amd64, on nodes that can do everything. */

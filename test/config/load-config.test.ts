@@ -71,11 +71,6 @@ describe('loadConfig()', () => {
 
   test.each([
     {
-      reason: 'the image has no default',
-      argv: [],
-      want: '--operator-image is missing; give the image that runs the prober in validation pods, usually the one of this process',
-    },
-    {
       reason: 'a number must be one',
       argv: [image, '--max-active-validations=many'],
       want: '--max-active-validations is "many"; use a whole number from 1 to 1000',

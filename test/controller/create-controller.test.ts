@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { createController } from '../../src/controller/create-controller.ts';
-import { StalledError } from '../../src/errors/stalled-error.ts';
-import { WaitingError } from '../../src/errors/waiting-error.ts';
 import { apiError } from '../fakes/api-error.ts';
 import { template } from '../fakes/template.ts';
 import { worldPorts } from '../fakes/world-ports.ts';
@@ -81,16 +79,6 @@ describe('createController', () => {
       reason: 'anything else is told and tried again',
       failure: new Error('socket hang up'),
       want: { result: 'error', told: 1, again: true },
-    },
-    {
-      reason: 'an error that says when is obeyed',
-      failure: new WaitingError('not now', 1234),
-      want: { result: 'waiting', told: 0, again: true },
-    },
-    {
-      reason: 'an error that a person must mend is told and not tried again',
-      failure: new StalledError('PodRejected', 'nobody may'),
-      want: { result: 'error', told: 1, again: false },
     },
   ])('$reason', async ({ failure, want }) => {
     const { results, errors, written } = await run(failure);

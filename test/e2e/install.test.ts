@@ -28,7 +28,13 @@ describe.each(['helm', 'helm3'])('%s', (helm) => {
   });
 
   test('refuses values that do not exist, and says which', async () => {
-    const outcome = await run(helm, ['template', ...KUBERNETES, OPERATOR, '--set', 'gate.maxmode=Audit']);
+    const outcome = await run(helm, [
+      'template',
+      ...KUBERNETES,
+      OPERATOR,
+      '--set',
+      'gate.maxmode=Audit',
+    ]);
     expect(outcome.code).not.toBe(0);
     expect(outcome.stderr).toMatch(/maxmode/);
   });

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { EvidenceKeyInput } from '../../src/plan/evidence-key.ts';
 import { evidenceKey } from '../../src/plan/evidence-key.ts';
 import { sameEvidence } from '../../src/plan/same-evidence.ts';
-import { validationName } from '../../src/plan/validation-name.ts';
+import { validationName } from '../../src/job/validation-name.ts';
 import { template } from '../fakes/template.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

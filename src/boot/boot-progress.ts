@@ -7,6 +7,7 @@ import { bootClock } from './boot-clock.ts';
 import { bootSummary } from './boot-summary.ts';
 import { bootedDigest } from './booted-digest.ts';
 import { candidateOutcome } from './candidate-outcome.ts';
+import { eventLook } from './event-look.ts';
 import { filesPart } from './files-part.ts';
 import { freezeFault } from './freeze-fault.ts';
 import { imageFault } from './image-fault.ts';
@@ -48,7 +49,10 @@ function starting(record: PodRecord | undefined, context: BootContext): BootProg
     state: 'Waiting',
     stage,
     ...(standing && { trouble: { reason, message } }),
-    wakeAfterMilliseconds: wakeAfter(startedAt + patience, now),
+    wakeAfterMilliseconds: wakeAfter(
+      Math.min(startedAt + patience, eventLook(record, context)?.nextAt ?? Infinity),
+      now,
+    ),
   };
 }
 

@@ -26,7 +26,7 @@ export interface BootContext {
   readonly jobTaken: boolean;
   /** Whether the pod's node is Ready. Undefined where it is not known. */
   readonly nodeReady?: boolean;
-  /** Newest Warning event of the pod, where events are read. */
+  /** Newest Warning Event of the pod, where it was looked for (see event-look.ts) and found. */
   readonly warning?: { readonly reason: string; readonly message: string };
 }
 

@@ -12,6 +12,8 @@ export const RESOURCES = {
   namespaces: { base: '/api/v1', plural: 'namespaces' },
   secrets: { base: '/api/v1', plural: 'secrets' },
   networkPolicies: { base: '/apis/networking.k8s.io/v1', plural: 'networkpolicies' },
+  /** Core Events: only these can be selected by the object that they are about. */
+  coreEvents: { base: '/api/v1', plural: 'events' },
   events: { base: '/apis/events.k8s.io/v1', plural: 'events' },
   webhooks: {
     base: '/apis/admissionregistration.k8s.io/v1',

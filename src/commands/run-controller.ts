@@ -11,6 +11,7 @@ import type { Informer } from '../cluster/informer.ts';
 import type { KubeClient } from '../cluster/kube-client.ts';
 import { LeaderElector } from '../cluster/leader-elector.ts';
 import { loadKubeConfig } from '../cluster/load-kube-config.ts';
+import { newestWarning } from '../cluster/newest-warning.ts';
 import { systemTimers } from '../cluster/system-timers.ts';
 import type { Config } from '../config/config.ts';
 import type { ControllerPorts, ImageInspector } from '../controller/controller-ports.ts';
@@ -190,6 +191,7 @@ function createPorts({
         (caches()?.pods.list(namespace) ?? []).filter(
           ({ metadata }) => metadata?.labels?.['batch.kubernetes.io/job-name'] === job,
         ),
+      newestWarning: (namespace, uid) => newestWarning({ client, log }, namespace, uid),
     },
     nodes: { list: () => caches()?.nodes.list() ?? [] },
     secrets,

@@ -61,10 +61,15 @@ export interface JobIdentity {
   readonly uid: string;
 }
 
-/** Pods with the label `images.vibed.dev/validation`, from the informer's cache. */
+/** Pods with the label `images.vibed.dev/validation`, from the informer's cache, and what Events say of them. */
 export interface Pods {
   /** Pods whose label `batch.kubernetes.io/job-name` is the Job's name, in any order. */
   ofJob(namespace: string, jobName: string): readonly V1Pod[];
+  /** The newest Warning Event about a pod, from the API server; undefined where there is none or Events cannot be read. Never throws. */
+  newestWarning(
+    namespace: string,
+    uid: string,
+  ): Promise<{ readonly reason: string; readonly message: string } | undefined>;
 }
 
 /** Nodes, from the informer's cache. */

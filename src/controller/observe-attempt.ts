@@ -1,6 +1,7 @@
-import type { V1Job } from '@kubernetes/client-node';
+import type { V1Container, V1Job } from '@kubernetes/client-node';
 import { bootProgress } from '../boot/boot-progress.ts';
 import type { BootContext } from '../boot/boot-types.ts';
+import { eventLook } from '../boot/event-look.ts';
 import { bootView } from '../plan/boot-view.ts';
 import { knownResolution } from '../plan/known-resolution.ts';
 import { nodeFacts } from '../job/node-facts.ts';
@@ -29,13 +30,13 @@ export async function observeAttempt(
   const own = template.status?.lastValidation;
   const begun = own?.key === target.key && (own.attempt ?? 1) === target.attempt;
   const record = begun && own.finishedAt === undefined ? own : undefined;
-  const recorded = record?.jobUID ?? siblingJobUID(observation, target);
-  const trusted = recorded !== undefined && recorded === job?.metadata?.uid;
   const now = withAbilities(nodeFacts(ports.nodes.list(), template.spec.validation.pod), settings);
-  const facts = (trusted ? shownFacts(job) : undefined) ?? now;
+  const facts = shownFacts(job) ?? now;
   const { proberImage } = settings;
-  const request = requestFor(observation, target, { ...named, proberImage, facts });
+  const wanted = requestFor(observation, target, { ...named, proberImage, facts });
+  const request = { ...wanted, image: shownImage(job, target) ?? wanted.image };
   const planned = validationJob(request);
+  const warning = await warningOf({ observation, job, podUID: record?.podUID }, deps);
   const view = bootView({
     record,
     siblingJobUID: siblingJobUID(observation, target),
@@ -45,7 +46,7 @@ export async function observeAttempt(
     pods: ports.pods.ofJob(namespace, named.name),
     podRecord: (podUID) => memory.pods.get(podUID)?.record,
     judgeBoot: (pod) =>
-      bootProgress(pod, contextOf({ observation, target, request, job, pod }, deps)),
+      bootProgress(pod, contextOf({ observation, target, request, job, pod, warning }, deps)),
   });
   return { target, jobName: named.name, planned, view };
 }
@@ -60,7 +61,7 @@ function siblingJobUID(
     .find((each) => each?.key === key && (each.attempt ?? 1) === attempt && each.jobUID)?.jobUID;
 }
 
-/** What the nodes could do when the Job was created: nodes come and go while it runs. */
+/** What the nodes could do when the Job was created: nodes come and go while it runs. Neither makes the evidence better or worse. */
 function shownFacts(
   job: V1Job | undefined,
 ): Pick<ValidationRequest, 'imageVolumes' | 'userNamespaces'> | undefined {
@@ -72,27 +73,58 @@ function shownFacts(
   };
 }
 
+/** The image as the Job names it, where it is the same digest: templates that share the evidence may name other repositories. */
+function shownImage(job: V1Job | undefined, { digest }: BootTarget): string | undefined {
+  const image = candidateOf(job)?.image;
+  return digest !== undefined && image?.endsWith(`@${digest}`) === true ? image : undefined;
+}
+
+function candidateOf(job: V1Job | undefined): V1Container | undefined {
+  return job?.spec?.template.spec?.containers.find(({ name }) => name === 'candidate');
+}
+
+function createdAt(job: V1Job | undefined, now: number): number {
+  return new Date(job?.metadata?.creationTimestamp ?? now).getTime();
+}
+
+/** What an Event says of a pod that its node cannot prepare; asked for only where the pod itself does not tell. */
+async function warningOf(
+  { observation, job, podUID = '' }: WarningInput,
+  { ports, memory }: ControllerDeps,
+): Promise<BootContext['warning']> {
+  const { now, template } = observation;
+  const pod = memory.pods.get(podUID)?.record;
+  const look = eventLook(pod, { now, startedAt: createdAt(job, now) });
+  if (look?.due !== true) return undefined;
+  return ports.pods.newestWarning(template.metadata.namespace, podUID);
+}
+
+interface WarningInput {
+  readonly observation: Observation;
+  readonly job: V1Job | undefined;
+  readonly podUID: string | undefined;
+}
+
 interface ContextInput {
   readonly observation: Observation;
   readonly target: BootTarget;
   readonly request: ValidationRequest;
   readonly job: V1Job | undefined;
   readonly pod: PodRecord | undefined;
+  readonly warning: BootContext['warning'];
 }
 
 function contextOf(
-  { observation, target, request, job, pod }: ContextInput,
+  { observation, target, request, job, pod, warning }: ContextInput,
   { ports }: ControllerDeps,
 ): BootContext {
   const { template, registry, now } = observation;
-  const created = new Date(job?.metadata?.creationTimestamp ?? now).getTime();
-  const candidate = job?.spec?.template.spec?.containers.find(({ name }) => name === 'candidate');
   const node = ports.nodes.list().find(({ metadata }) => metadata?.name === pod?.nodeName);
   const ready = node?.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
   const known = knownResolution(template, registry?.inspection.resolution);
   return {
     now,
-    startedAt: created,
+    startedAt: createdAt(job, now),
     startTimeoutSeconds: request.startTimeoutSeconds,
     timeoutSeconds: request.timeoutSeconds,
     image: request.image,
@@ -100,9 +132,10 @@ function contextOf(
     resolution: target.digest === undefined ? unresolved(observation) : known,
     platformProbes: request.runtimeProbes.length,
     filesContainer: request.imageVolumes,
-    memoryLimit: candidate?.resources?.limits?.['memory'] ?? '',
+    memoryLimit: candidateOf(job)?.resources?.limits?.['memory'] ?? '',
     jobTaken: job?.status?.startTime !== undefined,
     ...(node !== undefined && { nodeReady: ready }),
+    ...(warning !== undefined && { warning }),
   };
 }
 

@@ -14,7 +14,7 @@ export interface BootSighting {
   /** UID of the Job that a sibling recorded of this attempt. */
   readonly siblingJobUID?: string | undefined;
   readonly templateUID: string;
-  /** The Job as it is planned. */
+  /** The Job as it is planned; one that nobody recorded yet must be like it. */
   readonly planned: V1Job;
   /** The Job of that name. */
   readonly job: V1Job | undefined;
@@ -43,7 +43,8 @@ export type BootView =
 
 /**
  * Looks at one attempt with distrust. Anybody who may create Jobs or pods in the namespace could forge evidence, so it counts only from the
- * Job UID and the first pod UID in the status, and these get there only when Job and pod are what was planned.
+ * Job UID and the first pod UID in the status. A Job gets there only when it is what was planned, a pod only when it is what its Job says: the
+ * plan may change while the Job runs (nodes come and go), the Job's template cannot.
  */
 export function bootView(sighting: BootSighting): BootView {
   const { record, planned, job, templateUID } = sighting;
@@ -62,11 +63,12 @@ export function bootView(sighting: BootSighting): BootView {
     );
   const owned = (job.metadata?.ownerReferences ?? []).some((owner) => owner.uid === templateUID);
   const seen = { state: 'Seen', job: { name: job.metadata?.name ?? '', uid }, owned } as const;
-  return podView(sighting, seen);
+  return podView(sighting, job, seen);
 }
 
 function podView(
-  { record, planned, pods, podRecord, judgeBoot }: BootSighting,
+  { record, pods, podRecord, judgeBoot }: BootSighting,
+  job: V1Job,
   seen: Extract<BootView, { state: 'Seen' }>,
 ): BootView {
   const own = pods.filter(({ metadata }) =>
@@ -79,7 +81,7 @@ function podView(
   if (podUID === undefined)
     return record?.jobUID === undefined ? seen : { ...seen, progress: judgeBoot(undefined) };
   const pod = own.find(({ metadata }) => metadata?.uid === podUID);
-  const difference = differenceOf(planned, pod?.spec);
+  const difference = differenceOf(job, pod?.spec);
   if (difference !== undefined) return lost('PodRejected', difference);
   if (record?.podUID === undefined) return { ...seen, podUID };
   const known = podRecord(podUID);

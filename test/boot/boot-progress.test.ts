@@ -180,6 +180,15 @@ describe('bootProgress: the ladder, at the end of startTimeout', () => {
     expect(progress(given, { warning })).toMatchObject(fault('UserNamespacesUnsupported'));
   });
 
+  test.each([
+    { after: 3, wake: 2, because: 'the Events are asked five seconds after the Job was created' },
+    { after: 5, wake: 5, because: 'each wait is as long as all before it' },
+    { after: 590, wake: 10, because: 'no look comes after startTimeout' },
+  ])('a pod that is not prepared: $because', ({ after, wake }) => {
+    const given = pod({}, { status: { startTime: second(0), conditions: CONDITIONS.slice(0, 1) } });
+    expect(progress(given, at(after))).toMatchObject({ wakeAfterMilliseconds: wake * 1000 });
+  });
+
   test('a node that is not Ready ends it', () => {
     expect(
       progress(pod({ candidate: waiting('ContainerCreating') }), { nodeReady: false }),

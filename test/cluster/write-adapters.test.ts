@@ -6,8 +6,10 @@ import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
 import { createObjectReader } from '../../src/cluster/create-object-reader.ts';
 import type { BaseImageTemplate } from '../../src/api/base-image-template.ts';
 import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { newestWarning } from '../../src/cluster/newest-warning.ts';
 import { apiStatus } from '../../src/errors/api-status.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
+import { silentLog } from './silent-log.ts';
 
 const TEMPLATES = '/apis/images.vibed.dev/v1alpha1/baseimagetemplates';
 const JOBS = '/apis/batch/v1/jobs';
@@ -210,5 +212,42 @@ describe('createObjectReader()', () => {
     await expect(reader.read('BaseImageTemplate', 'apps', 'x', signal)).rejects.toMatchObject({
       code: 500,
     });
+  });
+});
+
+describe('newestWarning()', () => {
+  const POD = '0a1b';
+  const event = (reason: string, lastTimestamp: string) => ({
+    metadata: { creationTimestamp: '2026-11-22T00:00:00Z' },
+    reason,
+    message: `why ${reason}`,
+    lastTimestamp,
+    eventTime: null,
+  });
+
+  test('is the last of the Warnings about the pod', async () => {
+    const items = [
+      event('FailedMount', '2026-11-22T01:00:00Z'),
+      event('FailedCreatePodSandBox', '2026-11-22T01:00:05Z'),
+    ];
+    api.intercept = (_request, response) => {
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ items }));
+      return true;
+    };
+    expect(await newestWarning({ client, log: silentLog() }, 'apps', POD)).toEqual({
+      reason: 'FailedCreatePodSandBox',
+      message: 'why FailedCreatePodSandBox',
+    });
+    expect(last()).toMatchObject({
+      path: '/api/v1/namespaces/apps/events',
+      query: { fieldSelector: 'involvedObject.uid=0a1b,type=Warning', limit: '50' },
+    });
+  });
+
+  test('is nothing where Events cannot be read', async () => {
+    refuse(403, 'Forbidden');
+    expect(await newestWarning({ client, log: silentLog() }, 'apps', POD)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { apiError } from '../fakes/api-error.ts';
 import { changed } from '../fakes/changed.ts';
-import { disrupted, unschedulable } from '../fakes/pod-states.ts';
+import { disrupted, unprepared, unschedulable } from '../fakes/pod-states.ts';
 import { template } from '../fakes/template.ts';
 import { DIGEST, goodImage } from '../fakes/world.ts';
 import { boot, IMAGE, outage, worldWith, wrongLanguage } from './scenarios.ts';
@@ -27,6 +27,21 @@ describe('reconcile: trying again', () => {
     await boot(world);
     expect(world.condition(key, 'Valid')).toBe('True Valid');
     expect(world.ended).toEqual(['Evicted', 'complete']);
+  });
+
+  test('a sandbox that the node cannot make is explained by an Event, soon', async () => {
+    const world = worldWith();
+    const key = world.apply(template());
+    await world.settle();
+    for (const pod of world.startPods()) world.setPod(unprepared(pod));
+    world.warning = {
+      reason: 'FailedCreatePodSandBox',
+      message: `can't set spec.hostUsers: false, RuntimeClass handler "x" does not support user namespaces`,
+    };
+    await world.advance(4_000);
+    expect(world.condition(key, 'Valid')).toBe('Unknown Validating');
+    await world.advance(1_000);
+    expect(world.condition(key, 'Valid')).toBe('Unknown UserNamespacesUnsupported');
   });
 
   test('a refusal of the pod is told in its own words and tried again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { finished } from '../fakes/pod-states.ts';
 import { template } from '../fakes/template.ts';
+import { goodImage } from '../fakes/world.ts';
 import { boot, worldWith, wrongLanguage } from './scenarios.ts';
 
 describe('reconcile: sharing', () => {
@@ -30,6 +31,25 @@ describe('reconcile: sharing', () => {
     );
     await world.settle();
     expect(world.condition(key, 'Valid')).toBe('True Valid');
+    expect(world.created).toHaveLength(1);
+  });
+
+  test('one digest under two repositories is booted once, whichever repository the Job names', async () => {
+    const world = worldWith();
+    world.registry.set('mirror.example/node:1', goodImage());
+    const first = world.apply(template('slot-0'));
+    const second = world.apply(
+      template('slot-1', (spec) => (spec.image = 'mirror.example/node:1')),
+    );
+    await boot(world);
+    expect([first, second].map((key) => world.condition(key, 'Valid'))).toEqual([
+      'True Valid',
+      'True Valid',
+    ]);
+    const told = world.writes.map(({ status }) =>
+      status.conditions?.find(({ type }) => type === 'Valid'),
+    );
+    expect(told.filter((each) => each?.reason === 'PodRejected')).toEqual([]);
     expect(world.created).toHaveLength(1);
   });
 

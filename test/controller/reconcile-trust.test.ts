@@ -53,6 +53,23 @@ describe('reconcile: trust', () => {
   });
 });
 
+describe('reconcile: nodes that change while a validation runs', () => {
+  test.each([
+    { reason: 'a Job that was recorded', writes: Infinity },
+    { reason: 'a Job that the controller could not record before it was killed', writes: 1 },
+  ])('$reason is judged as it was made', async ({ writes }) => {
+    const world = worldWith();
+    const key = world.apply(template());
+    world.killAfterWrites = writes;
+    await world.settle();
+    for (const { status } of world.nodes)
+      if (status?.nodeInfo !== undefined) status.nodeInfo.kubeletVersion = 'v1.30.0';
+    await boot(world);
+    expect(world.condition(key, 'Valid')).toBe('True Valid');
+    expect(world.created).toHaveLength(1);
+  });
+});
+
 describe('reconcile: killed at any moment', () => {
   test.each(Array.from({ length: 12 }, (_, index) => ({ writes: index + 1 })))(
     'after write $writes: one pod, one verdict',

@@ -80,3 +80,13 @@ export function disrupted(pod: V1Pod): V1Pod {
   const metadata = changed(pod.metadata ?? {}, { deletionTimestamp: new Date(0) });
   return changed(pod, { metadata, status: changed(pod.status ?? {}, { conditions: [condition] }) });
 }
+
+/** The pod, taken by a node that cannot make its sandbox. */
+export function unprepared(pod: V1Pod): V1Pod {
+  const conditions = [
+    { type: 'PodScheduled', status: 'True' },
+    { type: 'PodReadyToStartContainers', status: 'False' },
+  ];
+  const startTime = new Date(pod.metadata?.creationTimestamp ?? 0);
+  return changed(pod, { status: { phase: 'Pending', startTime, conditions } });
+}

@@ -70,6 +70,7 @@ export function worldPorts(world: World): ControllerPorts {
         [...world.pods.values()].filter(
           ({ metadata }) => metadata?.labels?.['batch.kubernetes.io/job-name'] === name,
         ),
+      newestWarning: () => Promise.resolve(world.warning),
     },
     nodes: { list: () => world.nodes },
     secrets: {

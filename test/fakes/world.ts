@@ -56,6 +56,8 @@ export class World {
   readonly writes: { key: TemplateKey; status: TemplateStatus }[] = [];
   inspections = 0;
   refusal: Error | undefined;
+  /** What Events say of every pod. */
+  warning: { readonly reason: string; readonly message: string } | undefined;
   /** Changes what admission makes of a pod. */
   mutatePod: (pod: V1Pod) => V1Pod = (pod) => pod;
   /** Kills the controller after that many more writes; the last one still happens. */

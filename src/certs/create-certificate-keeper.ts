@@ -38,12 +38,17 @@ export interface CertificateKept {
   readonly leaf: 'Keep' | 'Issue';
   /** `absent` while the webhook configuration does not exist. */
   readonly caBundle: 'applied' | 'absent';
-  /** When to look again: at the next renewal, after an hour at most, soon while the configuration is absent. */
+  /** When to look again: at the next renewal, and within seconds in any case. */
   readonly againAfterMs: number;
 }
 
-const HOUR = 3_600_000;
+/** While the configuration is absent, or something failed to be renewed in time. */
 const SOON = 5_000;
+/**
+ * Whoever makes the webhook configuration anew takes the bundle out of it, and under failurePolicy Fail every review is refused until it is
+ * back: that must not last longer than this.
+ */
+const LATEST = 10_000;
 
 /** Everything that is stored, as far as it can be read. */
 interface Stored {
@@ -83,7 +88,7 @@ export function createCertificateKeeper(options: CertificateKeeperOptions): Cert
           : await issueLeaf(authority, dnsNames, now);
       await storeLeaf(options, stored, leaf, bundle);
       const renewal = Math.min(renewalTime(authority.facts), renewalTime(leaf.facts)) - now;
-      const againAfterMs = caBundle === 'absent' ? SOON : Math.min(Math.max(renewal, SOON), HOUR);
+      const againAfterMs = caBundle === 'absent' ? SOON : Math.min(Math.max(renewal, SOON), LATEST);
       return { authority: plan.authority, leaf: plan.leaf, caBundle, againAfterMs };
     },
   };

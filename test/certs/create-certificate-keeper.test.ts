@@ -40,7 +40,7 @@ describe('createCertificateKeeper', () => {
       authority: 'Create',
       leaf: 'Issue',
       caBundle: 'applied',
-      againAfterMs: 3_600_000,
+      againAfterMs: 10_000,
     });
     expect(store.writes).toEqual([
       `${AUTHORITY} (Opaque)`,

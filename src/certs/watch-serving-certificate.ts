@@ -39,10 +39,22 @@ export async function watchServingCertificate(
       problem = found.problem;
     } else {
       problem = undefined;
-      if (found.certificate !== served) options.onChange(found);
+      if (found.certificate !== served) tell(options, found);
       served = found.certificate;
     }
     await sleep(pollMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** A chain may hold more than its first certificate, which alone was looked at: what cannot be served is a problem, not the end. */
+function tell(
+  { directory, onChange, onProblem }: WatchServingCertificateOptions,
+  found: ServingFiles,
+): void {
+  try {
+    onChange(found);
+  } catch {
+    onProblem(`tls.crt in ${directory} cannot be served; it must hold certificates in PEM alone`);
   }
 }
 

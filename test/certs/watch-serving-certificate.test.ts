@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CertificatePair } from '../../src/certs/certificate-pair.ts';
@@ -35,7 +36,11 @@ beforeEach(async () => {
   watching = watchServingCertificate({
     directory,
     pollMs: 5,
-    onChange: (serving) => seen.push(serving),
+    onChange: (serving) => {
+      // Parses the whole chain, as a server does.
+      createSecureContext({ cert: serving.certificate, key: serving.privateKey });
+      seen.push(serving);
+    },
     onProblem: (problem) => problems.push(problem),
     signal: ending.signal,
   });
@@ -48,6 +53,19 @@ afterEach(async () => {
 });
 
 describe('watchServingCertificate', () => {
+  test('goes on after a chain that cannot be served', async () => {
+    const authority = await issueAuthority(NOW);
+    const leaf = await issueLeaf(authority, ['a'], NOW);
+    const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
+    await write({ ...leaf, certificate: leaf.certificate + broken }, authority);
+    const problem = `tls.crt in ${directory} cannot be served; it must hold certificates in PEM alone`;
+    await until(() => problems.includes(problem));
+    expect(problems.filter((each) => each === problem)).toEqual([problem]);
+    await write(leaf, authority);
+    await until(() => seen.length > 0);
+    expect(seen).toEqual([{ certificate: leaf.certificate, privateKey: leaf.privateKey }]);
+  });
+
   test('reports the first pair, every new pair once, and nothing in between', async () => {
     const authority = await issueAuthority(NOW);
     const [first, second] = [

@@ -2,6 +2,7 @@ import type { ImageConfig } from '../../../src/evidence/image-evidence.ts';
 import { UNREAD, config } from '../good-evidence.ts';
 import { PASSED, UNTOLD, failed } from './check-case.ts';
 import type { CheckCase } from './check-case.ts';
+import { USER_CASES } from './user-cases.ts';
 
 const LANGUAGE = 'dev.vibed.template.language';
 const CONTRACT = 'dev.vibed.agent.contract';
@@ -14,16 +15,11 @@ function env(given: Record<string, string>): { config: ReturnType<typeof config>
   return { config: config({ env: given }) };
 }
 
-function user(given: string): { config: ReturnType<typeof config> } {
-  return { config: config({ user: given }) };
-}
-
 function runs(entrypoint: string[], cmd: string[] = []): { config: ReturnType<typeof config> } {
   return { config: config({ entrypoint, cmd } satisfies Partial<ImageConfig>) };
 }
 
 const wrongEntrypoint = (message: string) => failed('EntrypointWrong', message);
-const asRoot = (message: string) => failed('RunsAsRoot', message);
 
 const LABELS: readonly CheckCase[] = [
   { check: 'VA-010', reason: 'the language of the slot', want: PASSED },
@@ -137,38 +133,6 @@ const VARIABLES: readonly CheckCase[] = [
   { check: 'VA-013', reason: 'not read', evidence: { config: UNREAD }, want: UNTOLD },
 ];
 
-const USERS: readonly CheckCase[] = [
-  { check: 'VA-014', reason: 'a number', evidence: user('65532'), want: PASSED },
-  { check: 'VA-014', reason: 'a number and any group', evidence: user('1000:root'), want: PASSED },
-  {
-    check: 'VA-014',
-    reason: 'nothing is root',
-    evidence: user(''),
-    want: asRoot('The image sets no USER and so runs as root'),
-  },
-  {
-    check: 'VA-014',
-    reason: '0 is root, however it is written',
-    evidence: user('00:1000'),
-    want: asRoot('The image runs as root (USER 00)'),
-  },
-  {
-    check: 'VA-014',
-    reason: 'root by name',
-    evidence: user('root'),
-    want: asRoot('The image runs as root (USER root)'),
-  },
-  {
-    check: 'VA-014',
-    reason: 'a name may be anybody',
-    evidence: user('node'),
-    want: asRoot(
-      'The image\'s USER "node" is not a number, so nobody can tell that it is not root',
-    ),
-  },
-  { check: 'VA-014', reason: 'not read', evidence: { config: UNREAD }, want: UNTOLD },
-];
-
 const ENTRYPOINTS: readonly CheckCase[] = [
   { check: 'VA-015', reason: 'tini and the agent', want: PASSED },
   {
@@ -251,7 +215,7 @@ const DOCUMENTED: readonly CheckCase[] = [
 export const CONFIG_CASES: readonly CheckCase[] = [
   ...LABELS,
   ...VARIABLES,
-  ...USERS,
+  ...USER_CASES,
   ...ENTRYPOINTS,
   ...DOCUMENTED,
 ];

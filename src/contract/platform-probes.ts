@@ -9,6 +9,8 @@ import { unknownResult } from './unknown-result.ts';
 export interface PlatformProbe {
   /** As a person would type it. */
   readonly command: string;
+  /** The first word of the command. */
+  readonly program: string;
   readonly prints: string;
   readonly probe: Known<ProbeEvidence>;
 }
@@ -25,6 +27,7 @@ export function platformProbes({
   const { platformProbes: ran, limits } = boot.value;
   const pair = (wanted: Readonly<RuntimeProbe>, index: number): PlatformProbe => ({
     command: wanted.command.join(' '),
+    program: wanted.command[0] ?? '',
     prints: wanted.prints,
     probe: ran[index] ?? NEVER_RAN,
   });

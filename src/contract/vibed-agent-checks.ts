@@ -30,7 +30,7 @@ import { platformProbePrints } from './vibed-agent/va-042-platform-probe-prints.
 /**
  * The VibedAgent contract. The first check that fails gives the verdict its reason, so the order is that in which evidence arrives
  * (registry, configuration, files, boot): a reason that was told at once is not replaced by what a boot finds later. Within each, causes come
- * before what follows from them.
+ * before what follows from them, and the platform's own probe before the image's.
  */
 export const VIBED_AGENT_CHECKS: readonly Check[] = [
   imageExists, // nothing else can be said of an image that is not there
@@ -56,8 +56,8 @@ export const VIBED_AGENT_CHECKS: readonly Check[] = [
   agentContract, // the meaning of the other fields depends on it
   agentLanguage, // the wrong language explains a missing runtime
   agentDeclaresProbe, // no probe, no result
-  agentProbeOk, // the image's own word against itself
-  declaredProbeRuns, // the image's probe by the kubelet's word
-  platformProbeRuns, // the platform's probe by the kubelet's word
+  platformProbeRuns, // a missing runtime fails every probe, and this one names it
   platformProbePrints, // a version means something once the runtime is there
+  declaredProbeRuns, // the image's probe by the kubelet's word
+  agentProbeOk, // the image's own word, last: the kubelet's is clearer
 ];

@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { REASONS } from '../../src/api/reasons.ts';
 import { evaluate } from '../../src/contract/evaluate.ts';
 import { VIBED_AGENT_CHECKS } from '../../src/contract/vibed-agent-checks.ts';
-import { evidence, terms } from './good-evidence.ts';
+import { judge } from '../../src/contract/judge.ts';
+import { agent, boot, evidence, probe, terms } from './good-evidence.ts';
 
 describe('VIBED_AGENT_CHECKS', () => {
   test('an image that keeps the contract passes every check', () => {
@@ -38,10 +39,23 @@ describe('VIBED_AGENT_CHECKS', () => {
       'VA-033 Boot',
       'VA-034 Boot',
       'VA-035 Boot',
-      'VA-036 Boot',
-      'VA-040 Boot',
       'VA-041 Boot',
       'VA-042 Boot',
+      'VA-040 Boot',
+      'VA-036 Boot',
+    ]);
+  });
+
+  test('a missing runtime, which fails every probe, is told by name', () => {
+    const gone = probe({ exitCode: 127, reason: 'Error', output: 'sh: node: not found' });
+    const said = agent({ runtimeProbeOK: false, runtimeProbeOutput: 'sh: node: not found' });
+    const booted = boot({ agent: said, platformProbes: [gone], declaredProbe: gone });
+    const { findings, passed } = evaluate(terms(), [evidence({ boot: booted })]);
+    const now = new Date('2026-11-22T00:00:00Z');
+    const verdict = judge({ findings, passed, waivers: [], requireInspection: false, now });
+    expect([verdict.reason, verdict.message]).toEqual([
+      'RuntimeMissing',
+      'The runtime "node" is missing: the platform\'s probe "node --version" ended with exit code 127: "sh: node: not found"; install the runtime of the slot, so that user 1000 finds it in PATH',
     ]);
   });
 
@@ -49,7 +63,7 @@ describe('VIBED_AGENT_CHECKS', () => {
     const ids = readdirSync('src/contract/vibed-agent').map((file) =>
       file.slice(0, 6).toUpperCase(),
     );
-    expect(VIBED_AGENT_CHECKS.map(({ id }) => id)).toEqual(ids.sort());
+    expect(VIBED_AGENT_CHECKS.map(({ id }) => id).sort()).toEqual(ids.sort());
   });
 
   test.each(VIBED_AGENT_CHECKS.map((check) => ({ ...check })))(

@@ -17,19 +17,22 @@ export const platformProbeRuns: Check = {
   run,
 };
 
+/** Of a shell that does not find the program (POSIX, "Exit Status for Commands"), and of a loader that does not find its libraries. */
+const NOT_RUN = 127;
+
 function run(input: CheckInput): CheckResult {
   const found = platformProbes(input);
   if ('result' in found) return found.result;
-  const told = found.probes.map(({ probe, command }): CheckResult => {
+  const told = found.probes.map(({ probe, command, program }): CheckResult => {
     if (!probe.known) return unknownResult(probe);
     const fault = probeFault(probe.value, found.limits);
     if (fault === undefined) return PASSED;
     const { words, ...rest } = fault;
-    return {
-      outcome: 'Failed',
-      message: `The platform's probe ${quote(command, 48)} ${words}`,
-      ...rest,
-    };
+    const probed = `platform's probe ${quote(command, 48)} ${words}`;
+    if (fault.reason !== 'RuntimeMissing' || probe.value.exitCode !== NOT_RUN)
+      return { outcome: 'Failed', message: `The ${probed}`, ...rest };
+    const runtime = `The runtime ${quote(program, 32)} ${whyNotRun(probe.value.output)}`;
+    return { outcome: 'Failed', message: `${runtime}: the ${probed}`, ...rest };
   });
   // The first failure speaks; a probe that could not be told comes after any that failed.
   return (
@@ -37,4 +40,8 @@ function run(input: CheckInput): CheckResult {
     told.find(({ outcome }) => outcome === 'Unknown') ??
     PASSED
   );
+}
+
+function whyNotRun(output: string): string {
+  return output.trimEnd().endsWith('not found') ? 'is missing' : 'cannot be run';
 }

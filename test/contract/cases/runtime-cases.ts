@@ -97,7 +97,19 @@ const PLATFORM: readonly CheckCase[] = [
     evidence: platform(notFound),
     want: failed(
       'RuntimeMissing',
-      'The platform\'s probe "node --version" ended with exit code 127: "sh: node: not found"',
+      'The runtime "node" is missing: the platform\'s probe "node --version" ended with exit code 127: "sh: node: not found"',
+    ),
+  },
+  {
+    check: 'VA-041',
+    reason: 'a runtime that lacks its libraries is there',
+    evidence: platform({
+      ...notFound,
+      output: 'node: error while loading shared libraries: libz.so.1',
+    }),
+    want: failed(
+      'RuntimeMissing',
+      'The runtime "node" cannot be run: the platform\'s probe "node --version" ended with exit code 127: "node: error while loading shared libraries: libz.so.1"',
     ),
   },
   {
@@ -105,7 +117,10 @@ const PLATFORM: readonly CheckCase[] = [
     reason: 'every probe counts',
     terms: two,
     evidence: { boot: boot({ platformProbes: [probe(), probe({ exitCode: 127, output: '' })] }) },
-    want: failed('RuntimeMissing', 'The platform\'s probe "go version" ended with exit code 127'),
+    want: failed(
+      'RuntimeMissing',
+      'The runtime "go" cannot be run: the platform\'s probe "go version" ended with exit code 127',
+    ),
   },
   {
     check: 'VA-041',

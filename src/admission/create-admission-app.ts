@@ -4,6 +4,7 @@ import { decideRequired } from '../gate/decide-required.ts';
 import type { Decision } from '../gate/decision.ts';
 import type { Review } from '../gate/review.ts';
 import type { AdmissionServerOptions } from './admission-server.ts';
+import { createSharedReader } from './create-shared-reader.ts';
 import { decideReview } from './decide-review.ts';
 import { errorAnswer } from './error-answer.ts';
 import { readBudget } from './read-budget.ts';
@@ -37,10 +38,11 @@ export function createAdmissionApp(
     onlyJson,
     express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }),
   ];
+  const bounded = { ...options, reader: createSharedReader(options.reader) };
   app.post(
     '/validate',
     body,
-    answer(options, (review, signal) => decideReview(review, options, signal)),
+    answer(options, (review, signal) => decideReview(review, bounded, signal)),
   );
   app.post(
     '/require-template',

@@ -1,5 +1,6 @@
 import type { Link } from '../gate/link.ts';
 import type { Lookup, ObjectReader, ReadableKind } from './admission-ports.ts';
+import { within } from './within.ts';
 
 /** One object that a decision needs. */
 export interface LookUp<T> {
@@ -27,20 +28,10 @@ export async function lookUp<T>(
   if (known !== undefined) return { state: 'Found', record: known };
   if (!OBJECT_NAME.test(name) || !OBJECT_NAME.test(namespace)) return { state: 'Missing' };
   try {
-    const object = await orAborted(reader.read(kind, namespace, name, signal), signal);
+    const object = await within(signal, reader.read(kind, namespace, name, signal));
     const record = object === undefined ? undefined : wanted.project(object);
     return record === undefined ? { state: 'Missing' } : { state: 'Found', record };
   } catch {
     return { state: 'Unread' };
   }
-}
-
-/** A reader that does not heed the signal must not hold up the answer. */
-function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new Error('The time to ask the API server is over'));
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -34,10 +34,12 @@ const BUILT_IN = [
   'fd20:ce::254',
 ];
 
-/** IPv4 inside IPv6 by its first bytes: mapped (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056). */
+/** IPv4 inside IPv6 by its first words: mapped (RFC 4291), translated (RFC 7915), NAT64 (RFC 6052, RFC 8215), 6to4 (RFC 3056). */
 const EMBEDDED = [
   { prefix: [0, 0, 0, 0, 0, 0xffff], word: 6 },
+  { prefix: [0, 0, 0, 0, 0xffff, 0], word: 6 },
   { prefix: [0x64, 0xff9b, 0, 0, 0, 0], word: 6 },
+  { prefix: [0x64, 0xff9b, 1], word: 6 },
   { prefix: [0x2002], word: 1 },
 ];
 

@@ -29,6 +29,12 @@ describe('createTargetGuard', () => {
     { reason: 'a public address mapped into IPv6', address: '::ffff:198.51.100.7', want: true },
     { reason: 'metadata service behind NAT64', address: '64:ff9b::a9fe:a9fe', want: false },
     { reason: 'a public address behind NAT64', address: '64:ff9b::c633:6407', want: true },
+    {
+      reason: "metadata service behind a network's own NAT64",
+      address: '64:ff9b:1:7::a9fe:a9fe',
+      want: false,
+    },
+    { reason: 'loopback translated into IPv6', address: '::ffff:0:7f00:1', want: false },
     { reason: 'loopback through 6to4', address: '2002:7f00:1::', want: false },
     { reason: 'the API server', address: '10.96.0.1', port: 443, want: false },
     { reason: 'another port of the API server', address: '10.96.0.1', port: 5000, want: true },

@@ -25,6 +25,8 @@ interface Directory {
   readonly kind: 'Directory';
   mode: number;
   layer: number;
+  /** The last layer whose whiteouts have removed everything from below: a second one of that layer finds nothing more. */
+  cleared: number;
   readonly children: Map<string, Node>;
 }
 interface Leaf {
@@ -98,7 +100,7 @@ function put({ root, parent, base, entry, layer }: Placement): boolean {
 }
 
 function newDirectory(layer: number): Directory {
-  return { kind: 'Directory', mode: 0o755, layer, children: new Map() };
+  return { kind: 'Directory', mode: 0o755, layer, cleared: 0, children: new Map() };
 }
 
 /** Steps above the root stay at the root, as in a container. */
@@ -169,5 +171,7 @@ function removeChild(parent: Directory, name: string, layer: number): void {
 
 /** Removes what lower layers brought; a directory stays while something of this layer is below it. */
 function removeLower(directory: Directory, layer: number): void {
+  if (directory.cleared === layer) return;
+  directory.cleared = layer;
   for (const name of [...directory.children.keys()]) removeChild(directory, name, layer);
 }

@@ -105,6 +105,8 @@ async function readEntry(
   const { type: typeName, linkname } = header as { type: string | null; linkname: string | null };
   const type = TYPES[typeName ?? ''] ?? 'Other';
   const target = linkname ?? '';
+  if (header.name.length > MAX_PATH || target.length > MAX_PATH)
+    throw new Error('expected paths that a kernel takes');
   reading.budget.enter(header.name.length + target.length);
   const head = await firstBytes(stream);
   const content = type === 'File' ? contentOf(head) : undefined;
@@ -116,6 +118,9 @@ async function readEntry(
     ...(content === undefined ? {} : { content }),
   });
 }
+
+/** The longest path that the kernel takes, in bytes (`PATH_MAX`); characters are at least as few. */
+const MAX_PATH = 4096;
 
 /** Reads to the end, because the archive goes on behind it. */
 async function firstBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

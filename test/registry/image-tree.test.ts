@@ -21,6 +21,20 @@ function kindOf(layers: readonly (readonly LayerEntry[])[], path: string): strin
 }
 
 describe('createImageTree', () => {
+  test('whiteouts that say the same again cost nothing', () => {
+    const tree = createImageTree();
+    for (let index = 0; index < 10_000; index += 1) tree.apply(file(`d/${index}`), 1);
+    const started = performance.now();
+    for (let index = 0; index < 10_000; index += 1) {
+      tree.apply(file('d/.wh..wh..opq'), 1);
+      tree.apply(file('.wh.d'), 1);
+    }
+    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(tree.fact('/d/7')).toMatchObject({ state: 'Present' });
+    tree.apply(file('d/.wh..wh..opq'), 2);
+    expect(tree.fact('/d/7')).toEqual({ state: 'Missing' });
+  });
+
   test.each<{ reason: string; layers: LayerEntry[][]; path: string; want: string }>([
     { reason: 'the root is there', layers: [], path: '/', want: 'Directory' },
     { reason: 'parents are implied', layers: [[file('a/b/c')]], path: '/a/b', want: 'Directory' },

@@ -87,6 +87,14 @@ function createdAt(job: V1Job | undefined, now: number): number {
   return new Date(job?.metadata?.creationTimestamp ?? now).getTime();
 }
 
+/** The API server's timestamps have whole seconds; the record of this Job has milliseconds and was written just before. */
+function begunAt(job: V1Job | undefined, { now, template }: Observation): number {
+  const record = template.status?.lastValidation;
+  const recorded = record?.job === job?.metadata?.name ? Date.parse(record?.startedAt ?? '') : NaN;
+  const created = createdAt(job, now);
+  return recorded > created && recorded <= now ? recorded : created;
+}
+
 /** What an Event says of a pod that its node cannot prepare; asked for only where the pod itself does not tell. */
 async function warningOf(
   { observation, job, podUID = '' }: WarningInput,
@@ -124,7 +132,7 @@ function contextOf(
   const known = knownResolution(template, registry?.inspection.resolution);
   return {
     now,
-    startedAt: createdAt(job, now),
+    startedAt: begunAt(job, observation),
     startTimeoutSeconds: request.startTimeoutSeconds,
     timeoutSeconds: request.timeoutSeconds,
     image: request.image,

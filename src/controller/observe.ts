@@ -13,6 +13,7 @@ import type { Attempted } from '../plan/plan-reconcile.ts';
 import { rememberAnswer } from '../plan/remember-answer.ts';
 import type { Stage } from '../plan/stage.ts';
 import { stageOf } from '../plan/stage.ts';
+import { withoutSecrets } from '../plan/without-secrets.ts';
 import type { ControllerDeps } from './controller-deps.ts';
 import type { InspectionRequest } from './controller-ports.ts';
 import { siblingsOf } from './siblings-of.ts';
@@ -95,7 +96,8 @@ async function askRegistry(
   });
   const due = inspectionDue(need());
   if (due === undefined || due > ports.clock.now()) return due;
-  const inspection = await ports.inspector.inspect(request, signal);
+  const answer = await ports.inspector.inspect(request, signal);
+  const inspection = withoutSecrets(answer, secrets.withheld);
   signal.throwIfAborted();
   const asked = pendingRequest(template);
   memory.registry.set(

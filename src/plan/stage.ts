@@ -3,6 +3,7 @@ import type { Resolution } from '../evidence/image-evidence.ts';
 import type { IdleReason } from './idle-reason.ts';
 import { idleReason } from './idle-reason.ts';
 import { knownResolution } from './known-resolution.ts';
+import { missingSecret } from './missing-secret.ts';
 import { nextAttempt } from './next-attempt.ts';
 import type { Observation } from './observation.ts';
 import { openQuestion } from './open-question.ts';
@@ -87,10 +88,8 @@ function blockedBy(
 ): Stage | undefined {
   const [secret] = missingSecrets;
   const answer = registry?.inspection.resolution ?? resolution;
-  if (secret !== undefined && answer.outcome !== 'Resolved') {
-    const message = `The Secret ${secret} of spec.imagePullSecrets does not exist or is not of type kubernetes.io/dockerconfigjson; create it in this namespace`;
-    return { stage: 'Blocked', reason: 'PullSecretMissing', message };
-  }
+  if (secret !== undefined && answer.outcome !== 'Resolved')
+    return { stage: 'Blocked', ...missingSecret(secret) };
   if (resolution.outcome === 'Unknown' && !terms.boot) {
     const { reason, message } = resolution;
     return { stage: 'Blocked', reason, message };

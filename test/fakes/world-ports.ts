@@ -74,7 +74,10 @@ export function worldPorts(world: World): ControllerPorts {
     },
     nodes: { list: () => world.nodes },
     secrets: {
-      get: (_namespace, name) => Promise.resolve(world.secrets.get(name)),
+      get: (_namespace, name) =>
+        world.secretRefusal === undefined
+          ? Promise.resolve(world.secrets.get(name))
+          : Promise.reject(world.secretRefusal),
       watch: (references) => (world.watched = references),
     },
     events: { publish: (event) => world.events.push(event) },

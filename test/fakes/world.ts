@@ -56,6 +56,10 @@ export class World {
   readonly writes: { key: TemplateKey; status: TemplateStatus }[] = [];
   inspections = 0;
   refusal: Error | undefined;
+  /** Answer to every look at a Secret. */
+  secretRefusal: Error | undefined;
+  /** Whether the operator lets the controller read pull secrets; takes effect with `restart`. */
+  readPullSecrets = true;
   /** What Events say of every pod. */
   warning: { readonly reason: string; readonly message: string } | undefined;
   /** Changes what admission makes of a pod. */
@@ -258,7 +262,7 @@ export class World {
         maxActiveValidations: this.limit,
         workers: 4,
         unwaivable: new Set(),
-        readPullSecrets: true,
+        readPullSecrets: this.readPullSecrets,
       },
       memory: createMemory(),
       slots: createValidationSlots({ limit: this.limit, groupOf: () => 'apps', wake }),

@@ -12,7 +12,7 @@ export interface RegistryMemory {
   readonly word: RegistryWord;
   /** When it was asked last, in milliseconds since the epoch. */
   readonly askedAt: number;
-  /** How often in a row it could not be asked. */
+  /** How often in a row it could not be asked, or did not tell everything. */
   readonly failures: number;
   /** The user's request that it was asked for last. */
   readonly request?: string;

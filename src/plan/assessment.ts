@@ -2,7 +2,6 @@ import type { TemplateStatus } from '../api/base-image-template.ts';
 import type { StageResult, StageResults } from '../contract/stage-results.ts';
 import { stageResults } from '../contract/stage-results.ts';
 import type { Verdict } from '../contract/judge.ts';
-import type { Resolution } from '../evidence/image-evidence.ts';
 import { evaluateImage } from './evaluate-image.ts';
 import type { BootPart } from './evaluate-image.ts';
 import { isEarlyVerdict } from './is-early-verdict.ts';
@@ -50,8 +49,7 @@ function standing(
   const { status } = template;
   const answer = knownResolution(template, registry?.inspection.resolution);
   const judgement = standingJudgement(template, terms.hash, answer);
-  if (judgement === undefined || status?.checks === undefined || isEarlyVerdict(status))
-    return undefined;
+  if (judgement === undefined || status?.checks === undefined) return undefined;
   const stored = { findings: status.findings ?? [], passed: status.checks.passed };
   const part: BootPart = { platform: platforms[0], boot: NOT_BOOTED };
   const fresh = registry === undefined ? undefined : evaluateImage(observation, answer, part);
@@ -91,14 +89,11 @@ function open(observation: Observation, progress: Extract<Progress, { kind: 'Ope
   const { template, terms, registry, now } = observation;
   const { reason, message, platform } = progress;
   const record = progress.record ?? template.status?.lastValidation;
-  const stands = standing(observation, record);
+  // An early verdict is judged anew, as long as the boot that was to follow it runs.
+  const early = template.status !== undefined && isEarlyVerdict(template.status);
+  const stands = early ? undefined : standing(observation, record);
   if (stands !== undefined) return stands;
-  const known = knownResolution(template, registry?.inspection.resolution);
-  // Without the pull secret a registry's "not found" is no answer.
-  const resolution: Resolution =
-    reason === 'PullSecretMissing' && known.outcome === 'NotFound'
-      ? { outcome: 'Unknown', reason, message }
-      : known;
+  const resolution = knownResolution(template, registry?.inspection.resolution);
   const boot = { known: false, reason, message } as const;
   const evaluation = evaluateImage(observation, resolution, { platform, boot });
   const verdict = judgeAgain(observation, evaluation);
@@ -108,8 +103,8 @@ function open(observation: Observation, progress: Extract<Progress, { kind: 'Ope
     const digest = resolution.outcome === 'Resolved' ? resolution.digest : '';
     const finishedAt = record?.startedAt ?? new Date(now).toISOString();
     const image = template.spec.image;
-    const early = { image, digest, contractHash: terms.hash, finishedAt };
-    return told(observation, verdict, { judged: early, ...kept });
+    const spoken = { image, digest, contractHash: terms.hash, finishedAt };
+    return told(observation, verdict, { judged: spoken, ...kept });
   }
   return {
     valid: { status: 'Unknown', reason, message },

@@ -73,7 +73,10 @@ function contentOf(
   // A validation that runs is given up; its Job goes.
   const last = template.status?.lastValidation;
   if (last === undefined) return content;
-  const finishedAt = last.finishedAt ?? new Date(now).toISOString();
+  // An early verdict bears the time of the start: with the same end it would pass for one that rests on the boot.
+  const early = template.status !== undefined && isEarlyVerdict(template.status);
+  const start = early ? Date.parse(last.startedAt ?? '') + 1 || 0 : 0;
+  const finishedAt = last.finishedAt ?? new Date(Math.max(now, start)).toISOString();
   return { ...content, lastValidation: { ...last, finishedAt } };
 }
 

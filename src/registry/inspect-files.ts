@@ -22,7 +22,7 @@ export async function inspectFiles(
   for (const asked of platforms) {
     const chosen = chooseImage(asked, image);
     if (chosen === undefined) {
-      const message = `the image has no manifest for ${asked}; build it for this platform`;
+      const message = `The image has no manifest for ${asked}; build it for this platform`;
       found.set(asked, { known: false, reason: 'ImageBroken', message });
       continue;
     }

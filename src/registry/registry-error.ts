@@ -10,6 +10,14 @@ export class RegistryError extends Error {
   constructor(failure: RegistryFailure, options?: ErrorOptions) {
     super(failure.message, options);
     this.name = 'RegistryError';
-    this.failure = failure;
+    this.failure = { ...failure, message: capitalised(failure.message) };
   }
+}
+
+/** Sentences begin with a registry's name or with a field of the API; the second stays as it is written there. */
+function capitalised(message: string): string {
+  return message.replace(
+    /^(?:the|a) /,
+    (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`,
+  );
 }

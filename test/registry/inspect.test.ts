@@ -130,7 +130,7 @@ describe('inspect', () => {
     expect(await inspect('team/node:1.0')).toEqual({
       resolution: {
         outcome: 'NotFound',
-        message: `the registry ${registry.host} has no image team/node:1.0; push it or correct spec.image`,
+        message: `The registry ${registry.host} has no image team/node:1.0; push it or correct spec.image`,
       },
       configs: {},
     });
@@ -165,7 +165,7 @@ describe('inspect', () => {
       'linux/arm64': {
         known: false,
         reason: 'ImageBroken',
-        message: `the registry ${registry.host} lacks the image's configuration; push the image again`,
+        message: `The registry ${registry.host} lacks the image's configuration; push the image again`,
       },
     });
   });

@@ -2,8 +2,8 @@ import { API_GROUP } from '../api/api-group.ts';
 import { LABELS } from '../api/labels.ts';
 import type { Decision } from './decision.ts';
 import { effectiveMode } from './effective-mode.ts';
-import { fieldAt } from './field-at.ts';
 import type { GatePolicy } from './gate-policy.ts';
+import { isBeingDeleted } from './is-being-deleted.ts';
 import { modeOutcome } from './mode-outcome.ts';
 import { pass } from './pass.ts';
 import { readPodReference } from './read-pod-reference.ts';
@@ -20,9 +20,7 @@ export function decideRequired(review: Review, policy: GatePolicy): Decision {
   const pod = kind.group === '' && kind.kind === 'Pod' && review.subResource === '';
   if (!pod || (operation !== 'CREATE' && !update)) return pass('NotJudged');
   if (hasReference(object)) return pass('NotJudged');
-  if (update && fieldAt(oldObject, 'metadata', 'deletionTimestamp') !== undefined) {
-    return pass('ObjectDeleted');
-  }
+  if (update && isBeingDeleted(oldObject)) return pass('ObjectDeleted');
   if (update && !hasReference(oldObject)) return pass('ReferenceUnchanged');
   const violation = {
     reason: 'TemplateRequired',

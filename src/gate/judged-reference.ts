@@ -1,5 +1,5 @@
-import { fieldAt } from './field-at.ts';
 import { findReference } from './find-reference.ts';
+import { isBeingDeleted } from './is-being-deleted.ts';
 import type { PassReason } from './pass.ts';
 import type { Reference } from './reference.ts';
 import type { Review } from './review.ts';
@@ -29,8 +29,4 @@ export function judgedReference(review: Review): JudgedReference {
 
 function passed(reason: PassReason): JudgedReference {
   return { judged: false, reason };
-}
-
-function isBeingDeleted(object: unknown): boolean {
-  return typeof fieldAt(object, 'metadata', 'deletionTimestamp') === 'string';
 }

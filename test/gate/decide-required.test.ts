@@ -46,6 +46,14 @@ describe('decideRequired', () => {
       },
       want: 'ObjectDeleted',
     },
+    {
+      reason: 'null is no time of deletion',
+      review: {
+        operation: 'UPDATE',
+        oldObject: { metadata: { labels: { 'vibed.dev/template': 'a' }, deletionTimestamp: null } },
+      },
+      want: 'TemplateRequired',
+    },
     { reason: 'a delete', review: { operation: 'DELETE' }, want: 'NotJudged' },
     { reason: 'a status', review: { subResource: 'status' }, want: 'NotJudged' },
     {

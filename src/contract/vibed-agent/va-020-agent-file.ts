@@ -22,7 +22,7 @@ export const agentFile: Check = {
 function run({ evidence }: CheckInput): CheckResult {
   const fact = fileFact(evidence, PATH);
   if (!fact.known) return unknownResult(fact);
-  const fault = notAProgram(fact.value);
-  if (fault === undefined) return PASSED;
-  return { outcome: 'Failed', reason: 'FileMissing', message: `${PATH} ${fault} in the image` };
+  const message = notAProgram(PATH, fact.value);
+  if (message === undefined) return PASSED;
+  return { outcome: 'Failed', reason: 'FileMissing', message };
 }

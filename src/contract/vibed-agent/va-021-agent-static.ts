@@ -23,10 +23,10 @@ export const agentStatic: Check = {
 function run({ evidence }: CheckInput): CheckResult {
   const fact = fileFact(evidence, PATH);
   if (!fact.known) return unknownResult(fact);
-  if (notAProgram(fact.value) !== undefined || fact.value.state === 'Missing')
+  if (notAProgram(PATH, fact.value) !== undefined || fact.value.state === 'Missing')
     return NOT_APPLICABLE;
   const { elf } = fact.value;
   if (elf?.static === true) return PASSED;
   const fault = elf === undefined ? 'is not an ELF program' : 'is linked dynamically';
-  return { outcome: 'Failed', reason: 'FileMissing', message: `${PATH} ${fault}` };
+  return { outcome: 'Failed', reason: 'FileMissing', message: `The image's ${PATH} ${fault}` };
 }

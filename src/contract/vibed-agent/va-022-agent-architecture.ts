@@ -32,6 +32,6 @@ function run({ evidence }: CheckInput): CheckResult {
   return {
     outcome: 'Failed',
     reason: 'ExecFormatError',
-    message: `${PATH} is built for ${built}, but the image says it is for ${platform}`,
+    message: `The image's ${PATH} is built for ${built}, but the image says it is for ${platform}`,
   };
 }

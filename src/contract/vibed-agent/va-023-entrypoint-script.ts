@@ -26,14 +26,14 @@ export const entrypointScript: Check = {
 function run({ evidence }: CheckInput): CheckResult {
   const fact = fileFact(evidence, PATH);
   if (!fact.known) return unknownResult(fact);
-  const fault = notAProgram(fact.value) ?? notAScript(fact.value);
-  if (fault === undefined) return PASSED;
-  return { outcome: 'Failed', reason: 'FileMissing', message: `${PATH} ${fault} in the image` };
+  const message = notAProgram(PATH, fact.value) ?? notAScript(fact.value);
+  if (message === undefined) return PASSED;
+  return { outcome: 'Failed', reason: 'FileMissing', message };
 }
 
 function notAScript(fact: FileFact): string | undefined {
   if (fact.state === 'Missing' || fact.elf !== undefined) return undefined;
-  if (fact.interpreter === undefined) return 'does not begin with #!';
+  if (fact.interpreter === undefined) return `The image's ${PATH} does not begin with #!`;
   if (RUNNABLE.test(fact.interpreter)) return undefined;
-  return `begins with #!${quote(fact.interpreter, 48)}, which is no path of a program,`;
+  return `The image's ${PATH} begins with #!${quote(fact.interpreter, 48)}, which is no path of a program`;
 }

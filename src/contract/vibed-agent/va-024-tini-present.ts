@@ -23,7 +23,8 @@ function run({ evidence }: CheckInput): CheckResult {
   if (!evidence.files.known) return unknownResult(evidence.files);
   if (isElsewhere(evidence)) return NOT_APPLICABLE;
   const facts = VIBED_AGENT_FILES.tini.map((path) => fileFact(evidence, path));
-  if (facts.some((fact) => fact.known && notAProgram(fact.value) === undefined)) return PASSED;
+  if (facts.some((fact) => fact.known && notAProgram('tini', fact.value) === undefined))
+    return PASSED;
   const unknown = facts.find((fact) => !fact.known);
   if (unknown?.known === false) return unknownResult(unknown);
   return { outcome: 'Failed', reason: 'FileMissing', message: 'The image has no tini' };

@@ -32,19 +32,19 @@ const AGENT_CASES: readonly CheckCase[] = [
     check: 'VA-020',
     reason: 'no file',
     evidence: has(AGENT, MISSING),
-    want: missing(`${AGENT} is missing in the image`),
+    want: missing(`The image has no ${AGENT}`),
   },
   {
     check: 'VA-020',
     reason: 'a folder',
     evidence: has(AGENT, file(0o755, { kind: 'Directory' })),
-    want: missing(`${AGENT} is not a file in the image`),
+    want: missing(`The image's ${AGENT} is not a file`),
   },
   {
     check: 'VA-020',
     reason: 'no permission for anybody',
     evidence: has(AGENT, file(0o644)),
-    want: missing(`${AGENT} is not executable in the image`),
+    want: missing(`The image's ${AGENT} is not executable`),
   },
   { check: 'VA-020', reason: 'not read', evidence: has(AGENT, UNREAD), want: UNTOLD },
   { check: 'VA-020', reason: 'no file read', evidence: { files: UNREAD }, want: UNTOLD },
@@ -63,13 +63,13 @@ const AGENT_CASES: readonly CheckCase[] = [
     check: 'VA-021',
     reason: 'a loader is needed',
     evidence: has(AGENT, elf('amd64', false)),
-    want: missing(`${AGENT} is linked dynamically`),
+    want: missing(`The image's ${AGENT} is linked dynamically`),
   },
   {
     check: 'VA-021',
     reason: 'a script is no static program',
     evidence: has(AGENT, file(0o755, { interpreter: '/bin/sh' })),
-    want: missing(`${AGENT} is not an ELF program`),
+    want: missing(`The image's ${AGENT} is not an ELF program`),
   },
   {
     check: 'VA-021',
@@ -91,7 +91,7 @@ const AGENT_CASES: readonly CheckCase[] = [
     evidence: has(AGENT, elf('arm64')),
     want: failed(
       'ExecFormatError',
-      `${AGENT} is built for arm64, but the image says it is for linux/amd64`,
+      `The image's ${AGENT} is built for arm64, but the image says it is for linux/amd64`,
     ),
   },
   {
@@ -100,7 +100,7 @@ const AGENT_CASES: readonly CheckCase[] = [
     evidence: has(AGENT, elf('unknown')),
     want: failed(
       'ExecFormatError',
-      `${AGENT} is built for another architecture, but the image says it is for linux/amd64`,
+      `The image's ${AGENT} is built for another architecture, but the image says it is for linux/amd64`,
     ),
   },
   {
@@ -119,26 +119,26 @@ const OTHER_CASES: readonly CheckCase[] = [
     check: 'VA-023',
     reason: 'no file',
     evidence: has(SCRIPT, MISSING),
-    want: missing(`${SCRIPT} is missing in the image`),
+    want: missing(`The image has no ${SCRIPT}`),
   },
   {
     check: 'VA-023',
     reason: 'no permission',
     evidence: has(SCRIPT, file(0o600, { interpreter: '/bin/sh' })),
-    want: missing(`${SCRIPT} is not executable in the image`),
+    want: missing(`The image's ${SCRIPT} is not executable`),
   },
   {
     check: 'VA-023',
     reason: 'the kernel runs no text without #!',
     evidence: has(SCRIPT, file(0o755)),
-    want: missing(`${SCRIPT} does not begin with #! in the image`),
+    want: missing(`The image's ${SCRIPT} does not begin with #!`),
   },
   {
     check: 'VA-023',
     reason: 'Windows line ends',
     evidence: has(SCRIPT, file(0o755, { interpreter: '/bin/sh\ufffd' })),
     want: missing(
-      `${SCRIPT} begins with #!"/bin/sh\ufffd", which is no path of a program, in the image`,
+      `The image's ${SCRIPT} begins with #!"/bin/sh\ufffd", which is no path of a program`,
     ),
   },
   { check: 'VA-023', reason: 'not read', evidence: has(SCRIPT, UNREAD), want: UNTOLD },
@@ -176,7 +176,7 @@ const OTHER_CASES: readonly CheckCase[] = [
     check: 'VA-025',
     reason: 'distroless',
     evidence: has('/bin/sh', MISSING),
-    want: missing('/bin/sh is missing in the image'),
+    want: missing('The image has no /bin/sh'),
   },
   { check: 'VA-025', reason: 'not read', evidence: has('/bin/sh', UNREAD), want: UNTOLD },
 ];

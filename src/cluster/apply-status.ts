@@ -6,14 +6,15 @@ import { RESOURCES } from './resources.ts';
 
 /**
  * Replaces a template's whole status in one server-side apply (field manager `base-image-controller`, forced): fields that are not given
- * vanish. The uid keeps a namesake that was created meanwhile from getting another's verdict: it answers 409.
+ * vanish. It answers 409 where the object is not the one that was looked at: the uid keeps a namesake that was created meanwhile from getting
+ * another's verdict, the resource version keeps a cache that lags behind, after a change of leaders above all, from taking a verdict back.
  *
  * @returns the stored object
  * @throws KubeApiError
  */
 export async function applyStatus(
   client: KubeClient,
-  { metadata: { namespace, name, uid } }: BaseImageTemplate,
+  { metadata: { namespace, name, uid, resourceVersion } }: BaseImageTemplate,
   status: TemplateStatus,
 ): Promise<BaseImageTemplate> {
   const answer = await client.request({
@@ -24,7 +25,7 @@ export async function applyStatus(
     body: {
       apiVersion: API_GROUP.apiVersion,
       kind: API_GROUP.kind,
-      metadata: { namespace, name, uid },
+      metadata: { namespace, name, uid, resourceVersion },
       status,
     },
   });

@@ -32,7 +32,8 @@ export interface Templates {
   all(): readonly BaseImageTemplate[];
   /**
    * Replaces the whole status: server-side apply to the status subresource, field manager `base-image-controller`, force, with
-   * `metadata.uid` in the body so that a namesake created meanwhile gets a conflict instead of another's verdict. Returns the stored object.
+   * `metadata.uid` and `metadata.resourceVersion` in the body: a namesake, or an object that is newer than the one that was looked at, answers
+   * with a conflict. Returns the stored object.
    */
   applyStatus(template: BaseImageTemplate, status: TemplateStatus): Promise<BaseImageTemplate>;
 }

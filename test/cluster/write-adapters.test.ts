@@ -49,7 +49,7 @@ function refuse(code: number, reason: string): void {
 }
 
 describe('applyStatus()', () => {
-  test('is one forced server-side apply of the status subresource, bound to the uid', async () => {
+  test('is one forced server-side apply of the status subresource, bound to the version that was looked at', async () => {
     await applyStatus(client, template, { observedGeneration: 3 });
     expect(last()).toEqual({
       method: 'PATCH',
@@ -60,7 +60,7 @@ describe('applyStatus()', () => {
       body: {
         apiVersion: 'images.vibed.dev/v1alpha1',
         kind: 'BaseImageTemplate',
-        metadata: { namespace: 'apps', name: 'node-24', uid: 'u1' },
+        metadata: { namespace: 'apps', name: 'node-24', uid: 'u1', resourceVersion: '5' },
         status: { observedGeneration: 3 },
       },
     });

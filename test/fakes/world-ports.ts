@@ -20,7 +20,9 @@ export function worldPorts(world: World): ControllerPorts {
         const key = templateKey(template.metadata);
         const current = world.templates.get(key);
         if (current === undefined) throw apiError(404, 'NotFound');
-        if (current.metadata.uid !== template.metadata.uid) throw apiError(409, 'Conflict');
+        const { uid, resourceVersion } = template.metadata;
+        if (current.metadata.uid !== uid || current.metadata.resourceVersion !== resourceVersion)
+          throw apiError(409, 'Conflict');
         world.writes.push({ key, status });
         world.apply({ ...current, status: structuredClone(status) });
         world.wrote();

@@ -54,14 +54,16 @@ export async function observe(
   return { observation: found, stage, ...due, ...(attempted && { attempted }) };
 }
 
-function platformsOf(
-  { spec }: BaseImageTemplate,
-  { ports }: ControllerDeps,
-): [string, ...string[]] {
-  const wanted =
-    spec.validation.platforms ??
-    clusterPlatforms(ports.nodes.list(), spec.validation.pod.nodeSelector);
-  const [first = 'linux/amd64', ...others] = wanted;
+/** Where neither template nor nodes tell a platform, the most common one. */
+const GUESS = 'linux/amd64';
+
+function wantedPlatforms({ spec }: BaseImageTemplate, { ports }: ControllerDeps): string[] {
+  const { platforms, pod } = spec.validation;
+  return platforms ?? clusterPlatforms(ports.nodes.list(), pod.nodeSelector);
+}
+
+function platformsOf(template: BaseImageTemplate, deps: ControllerDeps): [string, ...string[]] {
+  const [first = GUESS, ...others] = wantedPlatforms(template, deps);
   return [first, ...others];
 }
 
@@ -144,6 +146,7 @@ function observationOf(
     siblings: siblingsOf(template, ports.templates, memory),
     terms,
     platforms,
+    platformsGuessed: wantedPlatforms(template, deps).length === 0,
     ...(registry !== undefined && { registry }),
     missingSecrets: secrets.missing,
     keys,

@@ -37,6 +37,8 @@ export interface Observation {
   readonly terms: ContractTerms;
   /** Platforms to judge, at least one. The first is booted. */
   readonly platforms: readonly [string, ...string[]];
+  /** No node tells the platforms and the template names none: they are a guess, which takes no verdict back. */
+  readonly platformsGuessed?: boolean;
   /** Absent where the registry has not been asked since the start and need not be. */
   readonly registry?: RegistryWord;
   /** Names of pull secrets that do not exist or are of another type. */

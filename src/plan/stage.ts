@@ -70,11 +70,13 @@ function mayAdopt({ template, keys }: Observation, from: ConcludedStatus): boole
 }
 
 function isSettled(observation: Observation, resolution: Resolution): boolean {
-  const { template, keys, terms } = observation;
+  const { template, keys, terms, platformsGuessed = false } = observation;
   const { status } = template;
   if (!isConcluded(status)) return false;
   const { key } = status.lastValidation;
-  if (!sameEvidence(keys.digest, key) && !sameEvidence(keys.reference, key)) return false;
+  const same = sameEvidence(keys.digest, key) || sameEvidence(keys.reference, key);
+  // While its nodes are away nothing can be booted, and the platforms of the key are not known.
+  if (!same && !platformsGuessed) return false;
   if (standingJudgement(template, terms.hash, resolution) === undefined) return false;
   // A waiver may have lifted the failure that made up for missing evidence of the boot.
   const evaluation = { findings: status.findings ?? [], passed: status.checks.passed };

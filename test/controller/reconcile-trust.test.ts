@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { config } from '../contract/good-evidence.ts';
 import { changed } from '../fakes/changed.ts';
 import { finished } from '../fakes/pod-states.ts';
 import { template } from '../fakes/template.ts';
-import { goodImage, World } from '../fakes/world.ts';
+import { DIGEST, goodImage, World } from '../fakes/world.ts';
 import { boot, IMAGE, worldWith, wrongLanguage } from './scenarios.ts';
 
 describe('reconcile: trust', () => {
@@ -68,6 +69,23 @@ describe('reconcile: nodes that change while a validation runs', () => {
     expect(world.condition(key, 'Valid')).toBe('True Valid');
     expect(world.created).toHaveLength(1);
   });
+});
+
+test('nodes that are scaled to zero take no verdict back', async () => {
+  const arm = { platform: 'linux/arm64', digest: `${DIGEST.slice(0, -1)}2` };
+  const image = {
+    resolution: { outcome: 'Resolved', digest: DIGEST, platforms: [arm] },
+    configs: { 'linux/arm64': config({ architecture: 'arm64' }) },
+  } as const;
+  const world = worldWith(image);
+  for (const { status } of world.nodes)
+    if (status?.nodeInfo !== undefined) status.nodeInfo.architecture = 'arm64';
+  const key = world.apply(template());
+  await boot(world);
+  const before = world.condition(key, 'Valid');
+  world.nodes = [];
+  await world.advance(600_000);
+  expect(world.condition(key, 'Valid')).toBe(before);
 });
 
 describe('reconcile: killed at any moment', () => {

@@ -10,6 +10,7 @@ describe('cleanText', () => {
     { reason: 'line separators go', given: 'a\u2028b\u2029c', want: 'a b c' },
     { reason: 'nothing may turn the direction', given: 'a\u202eb\u2066c', want: 'a b c' },
     { reason: 'nothing may hide', given: 'a\u200bb\ufeffc', want: 'a b c' },
+    { reason: 'soft hyphens, the Arabic mark', given: 'a\u00adb\u061cc', want: 'a b c' },
     { reason: 'half a character is replaced', given: 'a\ud83d', want: 'a\ufffd' },
     { reason: 'other scripts stay', given: 'größe 値 🎉', want: 'größe 値 🎉' },
   ])('$reason', ({ given, want }) => {

@@ -1,4 +1,4 @@
-import { readName } from '../../src/gate/read-name.ts';
+import { textAt } from '../../src/gate/text-at.ts';
 
 /** What an informer feeds: every object is given once per change, and `replace` carries the whole list after a new LIST. */
 export interface ObjectSink {
@@ -48,4 +48,12 @@ export function createObjectIndex<T>(project: (object: unknown) => T | undefined
 function keyOf(object: unknown): string | undefined {
   const { namespace, name } = readName(object);
   return namespace === '' || name === '' ? undefined : `${namespace}/${name}`;
+}
+
+/** Namespace and name of an object; empty where absent. */
+function readName(object: unknown): { namespace: string; name: string } {
+  return {
+    namespace: textAt(object, 'metadata', 'namespace'),
+    name: textAt(object, 'metadata', 'name'),
+  };
 }

@@ -3,6 +3,7 @@ import { isNotFound } from '../errors/is-not-found.ts';
 import type { Logger } from '../log/logger.ts';
 import { exponentialBackoff } from '../workqueue/exponential-backoff.ts';
 import type { Timers } from '../workqueue/timers.ts';
+import { isAborted } from './is-aborted.ts';
 import type { KubeClient } from './kube-client.ts';
 import type { KubeObject } from './kube-object.ts';
 import { resourcePath } from './resource-path.ts';
@@ -128,9 +129,4 @@ async function watchOnce(
     if (type !== 'BOOKMARK')
       seen(type === 'DELETED' ? DELETED : (object as KubeObject).metadata.resourceVersion);
   }
-}
-
-/** A call, because the compiler takes a property that was read once for constant across an await. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

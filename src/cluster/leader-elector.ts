@@ -3,6 +3,7 @@ import { isConflict } from '../errors/is-conflict.ts';
 import { isNotFound } from '../errors/is-not-found.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Timers } from '../workqueue/timers.ts';
+import { isAborted } from './is-aborted.ts';
 import type { KubeClient } from './kube-client.ts';
 import { sleep } from './sleep.ts';
 
@@ -243,9 +244,4 @@ export class LeaderElector {
       );
     }
   }
-}
-
-/** A call, because the compiler takes a property that was read once for constant across an await. */
-function isAborted(signal: AbortSignal): boolean {
-  return signal.aborted;
 }

@@ -109,10 +109,15 @@ cluster_push() {
 # cluster_load LAYOUT REFERENCE: into the node's containerd under that name, with no registry; the pod then needs imagePullPolicy Never or
 # IfNotPresent.
 cluster_load() {
-  local imported base=load.invalid/$BASHPID
+  local imported archive base=load.invalid/$BASHPID
   _require_layout "$@"
-  tar --create --directory="$1" oci-layout index.json blobs | _ctr images import --digests --base-name="$base" --snapshotter=overlayfs - >/dev/null
-  imported=$(_ctr images ls --quiet "name~=\"^$base@\"" | head -n 1)
+  # A file and no pipe: ctr stops at the archive's end, and tar, which pads it, would now and then be killed for writing on.
+  archive=$(mktemp)
+  tar --create --file="$archive" --directory="$1" oci-layout index.json blobs
+  _ctr images import --digests --base-name="$base" --snapshotter=overlayfs - <"$archive" >/dev/null || true
+  rm "$archive"
+  imported=$(_ctr images ls --quiet "name~=\"^$base@\"")
+  imported=${imported%%$'\n'*}
   [ -n "$imported" ] || die "containerd took no image from $1: see 'hack/cluster logs containerd --name $NAME'"
   _ctr images tag --force "$imported" "$2" >/dev/null
   _ctr images rm "$imported" >/dev/null

@@ -136,10 +136,7 @@ describe('the program', () => {
       const text = await ready.text();
       webhook.child.kill('SIGTERM');
       const { code } = await webhook.ended;
-      expect([text, code]).toEqual([
-        '[+] baseimagetemplates\n[+] sandboxwarmpools\n[+] sandboxtemplates\n[+] serving\n',
-        0,
-      ]);
+      expect([text, code]).toEqual(['[+] baseimagetemplates\n[+] serving\n', 0]);
     },
     SECONDS,
   );

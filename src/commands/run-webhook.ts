@@ -23,6 +23,7 @@ import { startHealthServer } from '../metrics/start-health-server.ts';
 import { gatePolicyOf } from './gate-policy-of.ts';
 import { observeAdmission } from './observe-admission.ts';
 import type { ProcessContext } from './process-context.ts';
+import { readerWithin } from './reader-within.ts';
 import { reportInformers } from './report-informers.ts';
 import { sha256 } from './sha256.ts';
 import { VERSION } from './version.ts';
@@ -52,17 +53,19 @@ export async function runWebhook(config: Config, context: ProcessContext): Promi
       warmPools: caches.warmPools,
       sandboxTemplates: caches.sandboxTemplates,
     },
-    reader: createObjectReader(client),
+    reader: readerWithin(createObjectReader(client), flags['watch-namespaces']),
     policy: gatePolicyOf(flags),
     contractHash,
     now: Date.now,
-    isSynced: () => informers.every((informer) => informer.hasSynced()),
+    // Templates alone: agent-sandbox's kinds are read one by one where their caches are not filled, and a conversion webhook of theirs
+    // that is broken must not keep this webhook from answering for pods.
+    isSynced: () => caches.templates.hasSynced(),
     observe: (event) => observeAdmission(metrics, log, event),
   });
   const certificates = serveCertificate(server, flags['webhook-cert-dir'], context);
   const port = await server.listen(flags['webhook-port']);
   const readiness = () => ({
-    ...Object.fromEntries(informers.map((informer) => [informer.resource, informer.hasSynced()])),
+    [caches.templates.resource]: caches.templates.hasSynced(),
     serving: server.isReady(),
   });
   const health = await startHealthServer({ port: flags['health-port'], metrics, readiness });

@@ -1,13 +1,43 @@
 import { expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apply } from './support/apply.ts';
 import { ENVIRONMENT } from './support/environment.ts';
 import { kubectl } from './support/kubectl.ts';
 import { must } from './support/must.ts';
 import { run } from './support/run.ts';
+import { untilSettled } from './support/until-settled.ts';
+import { userTemplate } from './support/user-template.ts';
+import { withNamespace } from './support/with-namespace.ts';
 
 const namespace = ENVIRONMENT.operatorNamespace;
 const release = ['base-image-operator', '--namespace', namespace];
+const applied = withNamespace('kustomize');
 
-test('uninstalled by Helm 4, the CRD and the templates stay and the gate is gone; Helm 3 installs it again with its values', async () => {
+interface Values {
+  readonly image: { readonly repository: string; readonly digest: string };
+}
+
+/** An overlay of a user's own, as docs/install.md describes it: the manifests, and where the image was pushed. */
+function overlay({ image }: Values): string {
+  const folder = mkdtempSync('test/e2e/overlay-');
+  writeFileSync(
+    join(folder, 'kustomization.yaml'),
+    JSON.stringify({
+      resources: ['../../../manifests'],
+      images: [
+        {
+          name: 'registry.example/base-image-operator',
+          newName: image.repository,
+          digest: image.digest,
+        },
+      ],
+    }),
+  );
+  return folder;
+}
+
+test('uninstalled by Helm 4, the CRD and the templates stay; kustomize installs it, and then Helm 3', async () => {
   const values = await must(run('helm', ['get', 'values', ...release, '-o', 'json']));
   await must(run('helm', ['uninstall', ...release, '--wait']));
   expect(await kubectl(['get', 'crd', 'baseimagetemplates.images.vibed.dev'])).toMatchObject({
@@ -16,6 +46,45 @@ test('uninstalled by Helm 4, the CRD and the templates stay and the gate is gone
   expect(
     (await kubectl(['get', 'validatingwebhookconfiguration', 'base-image-webhook'])).code,
   ).not.toBe(0);
+
+  const folder = overlay(JSON.parse(values) as Values);
+  try {
+    await must(kubectl(['apply', '--server-side', '--force-conflicts', '-k', folder]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  for (const name of ['controller', 'webhook']) {
+    await must(
+      kubectl([
+        'rollout',
+        'status',
+        `deployment/base-image-${name}`,
+        '-n',
+        namespace,
+        '--timeout=90s',
+      ]),
+    );
+  }
+  // The overlay names no CA of the registry: the controller cannot ask it, and the kubelet's own pull proves the image all the same.
+  await must(
+    apply([
+      userTemplate(applied, 'node-24', { image: `${ENVIRONMENT.registry}/node-24-good:1.0` }),
+    ]),
+  );
+  const { conditions, template } = await untilSettled(applied, 'node-24');
+  expect(conditions).toMatchObject({ Resolved: { status: 'Unknown' }, Valid: { status: 'True' } });
+  expect(template.status?.judged?.digest).toMatch(/^sha256:/);
+  await must(
+    kubectl([
+      'delete',
+      '-f',
+      'manifests/webhook.yaml',
+      '-f',
+      'manifests/controller.yaml',
+      '-f',
+      'manifests/roles.yaml',
+    ]),
+  );
 
   const installed = await run(
     'helm3',

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Reason } from '../../src/api/reasons.ts';
 import { apply } from './support/apply.ts';
 import { ENVIRONMENT } from './support/environment.ts';
+import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
 import { must } from './support/must.ts';
 import { nodeTemplate } from './support/node-template.ts';
@@ -70,6 +71,24 @@ beforeAll(async () => {
     ]),
   );
 });
+
+/** The metrics of every controller pod; only the leader's speak of templates. */
+async function scrape(): Promise<string> {
+  const { operatorNamespace } = ENVIRONMENT;
+  const labels = [
+    '-l',
+    'app.kubernetes.io/component=controller',
+    '-o',
+    'jsonpath={.items[*].metadata.name}',
+  ];
+  const pods = await must(kubectl(['get', 'pods', '-n', operatorNamespace, ...labels]));
+  const texts = pods
+    .split(' ')
+    .map((name) => `/api/v1/namespaces/${operatorNamespace}/pods/${name}:8080/proxy/metrics`)
+    .map((path) => must(kubectl(['get', '--raw', path])));
+  const mine = (await Promise.all(texts)).join('\n').split('\n');
+  return mine.filter((line) => line.includes(`namespace="${namespace}"`)).join('\n');
+}
 
 describe('an image that breaks the contract is Invalid, with the reason and the fix in one sentence', () => {
   test.each(INVALID)('$image: $reason', async ({ image, reason, says }) => {
@@ -142,4 +161,19 @@ test('validation leaves no Job behind', async () => {
   await Promise.all(INVALID.map((row) => untilSettled(namespace, row.image)));
   const jobs = await kubectl(['get', 'jobs', '-n', namespace, '-o', 'name']);
   expect(jobs.stdout).toBe('');
+});
+
+test('the metric says the same, and forgets a template that is deleted', async () => {
+  await untilSettled(namespace, 'no-agent');
+  const series = (result: string) =>
+    `vibed_template_validation{namespace="${namespace}",template="no-agent",result="${result}"}`;
+  const scraped = await eventually(scrape, (text) => text.includes(`${series('invalid')} 1`), {
+    what: 'the metric',
+  });
+  expect(scraped).toContain(`${series('valid')} 0`);
+  await must(kubectl(['delete', 'bit', 'no-agent', '-n', namespace]));
+  const after = await eventually(scrape, (text) => !text.includes('template="no-agent"'), {
+    what: 'the series vanish',
+  });
+  expect(after).toContain('template="node-24"');
 });

@@ -133,7 +133,7 @@ export interface TemplateSchema {
        */
       platforms?: string[];
       /**
-       * Settings of the validation pod, within the operator's allow-lists.
+       * Settings of the validation pod, for images that need certain nodes or more memory.
        */
       pod: {
         /**

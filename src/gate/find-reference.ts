@@ -1,3 +1,4 @@
+import { readAlphaClaimReference } from './read-alpha-claim-reference.ts';
 import { readClaimReference } from './read-claim-reference.ts';
 import { readPodReference } from './read-pod-reference.ts';
 import type { Reference } from './reference.ts';
@@ -27,14 +28,18 @@ const POD_TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const CLAIM = 'extensions.agents.x-k8s.io/v1beta1/SandboxClaim';
+/** Sent only where the chart's `webhook.sandboxClaims.apiVersion` says so. */
+const ALPHA_CLAIM = 'extensions.agents.x-k8s.io/v1alpha1/SandboxClaim';
 
 /**
  * How an object uses a template: undefined where it uses none, or is of a kind or version that is not judged. Adding a kind is one line of
- * the table. agent-sandbox is read in v1beta1 alone: `matchPolicy: Equivalent` converts v1alpha1, and a v1alpha1 form can be forged.
+ * the table. Where agent-sandbox serves v1beta1, its claims arrive in that version alone: `matchPolicy: Equivalent` converts v1alpha1, and a
+ * v1alpha1 form can be forged.
  */
 export function findReference(kind: GroupVersionKind, object: unknown): Reference | undefined {
   const key = [kind.group, kind.version, kind.kind].filter((part) => part !== '').join('/');
   if (key === CLAIM) return readClaimReference(object);
+  if (key === ALPHA_CLAIM) return readAlphaClaimReference(object);
   if (!Object.hasOwn(POD_TEMPLATES, key)) return undefined;
   return readPodReference(object, POD_TEMPLATES[key] ?? []);
 }

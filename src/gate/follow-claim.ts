@@ -39,8 +39,8 @@ export function followClaim(chain: ClaimChain): ClaimEnd {
   };
 }
 
-function viaPool({ pool }: ClaimReference): string {
-  return `spec.warmPoolRef.name ${quoteName(pool)}`;
+function viaPool({ pool, field }: ClaimReference): string {
+  return `${field} ${quoteName(pool)}`;
 }
 
 function broken(field: string, sentence: string): ClaimEnd {
@@ -55,7 +55,7 @@ function brokenPool({ claim, pool, namespace }: ClaimChain): ClaimEnd {
     Missing: `${name} does not exist in ${place}; create it there, or correct the name`,
     Unread: `${name} in ${place} could not be read from the API server; try again`,
   };
-  return broken('spec.warmPoolRef.name', sentences[pool.state]);
+  return broken(claim.field, sentences[pool.state]);
 }
 
 function brokenTemplate(

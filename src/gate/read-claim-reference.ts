@@ -7,5 +7,5 @@ import { textAt } from './text-at.ts';
  */
 export function readClaimReference(object: unknown): ClaimReference | undefined {
   const pool = textAt(object, 'spec', 'warmPoolRef', 'name');
-  return pool === '' ? undefined : { type: 'Claim', pool };
+  return pool === '' ? undefined : { type: 'Claim', pool, field: 'spec.warmPoolRef.name' };
 }

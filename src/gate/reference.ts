@@ -17,11 +17,13 @@ export interface PodReference {
   readonly containers: readonly ContainerImage[];
 }
 
-/** A SandboxClaim (`extensions.agents.x-k8s.io/v1beta1`) that names a warm pool; pool and SandboxTemplate lead to the pod. */
+/** A SandboxClaim (`extensions.agents.x-k8s.io`) that names a warm pool; pool and SandboxTemplate lead to the pod. */
 export interface ClaimReference {
   readonly type: 'Claim';
-  /** `spec.warmPoolRef.name`. */
+  /** The pool that the claim is served from; for a v1alpha1 claim without one, the shadow pool that upstream's conversion gives it. */
   readonly pool: string;
+  /** The field that said so, for messages: `spec.warmPoolRef.name` in v1beta1. */
+  readonly field: string;
 }
 
 /** How a workload uses a template. */

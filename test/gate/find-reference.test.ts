@@ -52,6 +52,7 @@ const KINDS: readonly { kind: GroupVersionKind; path: readonly string[] }[] = [
   },
 ];
 const CLAIM = kind('extensions.agents.x-k8s.io', 'v1beta1', 'SandboxClaim');
+const ALPHA_CLAIM = { ...CLAIM, version: 'v1alpha1' };
 
 /** Puts a value at a path. */
 function at(path: readonly string[], value: unknown): unknown {
@@ -74,7 +75,7 @@ describe('findReference', () => {
       reason: 'a claim names its pool',
       kind: CLAIM,
       object: { spec: { warmPoolRef: { name: 'pool' } } },
-      want: { type: 'Claim', pool: 'pool' },
+      want: { type: 'Claim', pool: 'pool', field: 'spec.warmPoolRef.name' },
     },
     {
       reason: "the annotation with a claim's v1alpha1 form is the user's to write",
@@ -88,12 +89,18 @@ describe('findReference', () => {
         },
         spec: { warmPoolRef: { name: 'shadow-pool-real' } },
       },
-      want: { type: 'Claim', pool: 'shadow-pool-real' },
+      want: { type: 'Claim', pool: 'shadow-pool-real', field: 'spec.warmPoolRef.name' },
     },
     {
-      reason: 'an unconverted v1alpha1 claim is not read',
-      kind: { ...CLAIM, version: 'v1alpha1' },
-      object: { spec: { sandboxTemplateRef: { name: 't' }, warmPoolRef: { name: 'p' } } },
+      reason: 'a v1alpha1 claim without a pool leads to its template, as its conversion would',
+      kind: ALPHA_CLAIM,
+      object: { spec: { sandboxTemplateRef: { name: 't' }, warmpool: 'default' } },
+      want: { type: 'Claim', pool: 'shadow-pool-t', field: 'spec.sandboxTemplateRef.name' },
+    },
+    {
+      reason: 'fields of the other version do not count in v1beta1',
+      kind: CLAIM,
+      object: { spec: { sandboxTemplateRef: { name: 't' }, warmpool: 'p' } },
       want: undefined,
     },
     { reason: 'a claim without a pool', kind: CLAIM, object: { spec: {} }, want: undefined },
@@ -223,15 +230,23 @@ describe('sameReference', () => {
       want: false,
     },
     { reason: 'no reference before', other: undefined, want: false },
-    { reason: 'a claim', other: { type: 'Claim', pool: 'node-24' }, want: false },
+    {
+      reason: 'a claim',
+      other: { type: 'Claim', pool: 'node-24', field: 'spec.warmPoolRef.name' },
+      want: false,
+    },
   ])('$reason: $want', ({ other, want }) => {
     expect(sameReference(base, other)).toBe(want);
   });
 
   test('claims are the same by their pool', () => {
-    const claim: Reference = { type: 'Claim', pool: 'a' };
-    expect(sameReference(claim, { type: 'Claim', pool: 'a' })).toBe(true);
-    expect(sameReference(claim, { type: 'Claim', pool: 'b' })).toBe(false);
+    const claim: Reference = { type: 'Claim', pool: 'a', field: 'spec.warmPoolRef.name' };
+    expect(sameReference(claim, { type: 'Claim', pool: 'a', field: 'spec.warmPoolRef.name' })).toBe(
+      true,
+    );
+    expect(sameReference(claim, { type: 'Claim', pool: 'b', field: 'spec.warmPoolRef.name' })).toBe(
+      false,
+    );
     expect(sameReference(claim, base)).toBe(false);
   });
 });

@@ -190,6 +190,24 @@ describe('objects that the API refuses, with a field and a sentence', () => {
       'spec.validation.pod.resources.limits.memory: Invalid value: must be a quantity above zero, such as 500m or 256Mi',
     ],
     [
+      'a RuntimeClass has the name of one',
+      'node-24',
+      { ...good, validation: { pod: { runtimeClassName: 'Kata Qemu' } } },
+      'spec.validation.pod.runtimeClassName: Invalid value: must be the name of a RuntimeClass: lower-case letters, digits, - and .',
+    ],
+    [
+      'a toleration compares as pods do',
+      'node-24',
+      { ...good, validation: { pod: { tolerations: [{ key: 'a', operator: 'In' }] } } },
+      'spec.validation.pod.tolerations[0].operator: Unsupported value: "In": supported values: "Exists", "Equal"',
+    ],
+    [
+      'a toleration has an effect of taints',
+      'node-24',
+      { ...good, validation: { pod: { tolerations: [{ key: 'a', effect: 'Never' }] } } },
+      'spec.validation.pod.tolerations[0].effect: Unsupported value: "Never": supported values: "NoSchedule", "PreferNoSchedule", "NoExecute"',
+    ],
+    [
       'a pull secret has the name of a Secret',
       'node-24',
       { ...good, imagePullSecrets: [{ name: 'My Secret' }] },

@@ -121,7 +121,7 @@ export interface ImageInspector {
 
 /** What the controller counts. */
 export interface ControllerMetrics {
-  /** `vibed_template_validation{namespace,template,result}`: 1 for this result, no series for the others. */
+  /** `vibed_template_validation{namespace,template,result}`: 1 for this result, 0 for the two others. */
   setValidation(namespace: string, template: string, result: 'valid' | 'invalid' | 'unknown'): void;
   /** Removes every series of a template that is gone. */
   forgetTemplate(namespace: string, template: string): void;

@@ -79,7 +79,7 @@ const killed = withNamespace('killed');
 test('ten kills in mid-validation lose no verdict and start no second pod', async () => {
   for (let round = 0; round < 10; round += 1) {
     const name = `killed-${String(round)}`;
-    // Each round is an evidence key of its own, because the waiting time differs.
+    // Each round is an evidence key of its own, because its memory limit differs.
     await must(
       apply([
         nodeTemplate(killed, name, {

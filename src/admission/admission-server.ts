@@ -7,7 +7,7 @@ export interface AdmissionServerOptions {
   readonly lookups: ReferenceLookups;
   readonly reader: ObjectReader;
   readonly policy: GatePolicy;
-  /** The hash of the contract that a template asks for now: `contractTerms(template, sha256).hash`. */
+  /** The hash of the contract that a template asks for now: `termsOf(template, sha256).hash`. */
   readonly contractHash: (template: BaseImageTemplate) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -71,7 +71,59 @@ export const REASONS = {
     ...image,
     help: 'The image needed more memory than the limit of the validation pod.',
   },
-  TimedOut: { ...image, help: "The image's agent did not answer in time." },
+  TimedOut: {
+    ...image,
+    help: "The image's agent did not answer, or its initialization did not end, in time.",
+  },
+  MetadataInvalid: {
+    ...image,
+    help: 'The file /cubbi/cubbi_image.yaml is missing, breaks its schema, or says what is not the case.',
+  },
+  InitScriptWrong: {
+    ...image,
+    help: 'The init script or its status script is missing, cannot be run, or is not a known one.',
+  },
+  DependencyMissing: {
+    ...image,
+    help: 'A program or a Python package that the init script needs is not in the image.',
+  },
+  UserConflict: {
+    ...image,
+    help: 'An account or a group of the image has the id that the user cubbi is to have.',
+  },
+  PathConflict: {
+    ...image,
+    help: 'A file, directory or volume of the image stands where the init script must write.',
+  },
+  PluginInvalid: {
+    ...image,
+    help: "The tool's plugin is missing, is for another revision, or did not run.",
+  },
+  StartsUnprivileged: {
+    ...image,
+    help: 'The image sets a USER, but its init script must start as root and drops root by itself.',
+  },
+  InitFailed: { ...image, help: "The image's initialization did not come to its end." },
+  SettingIgnored: { ...image, help: 'A standard setting of the contract had no effect.' },
+  PersistenceBroken: {
+    ...image,
+    help: 'Configuration that must be persistent did not outlive a restart.',
+  },
+  OwnershipWrong: {
+    ...image,
+    help: 'A directory or file does not belong to whom it must, or may be written by whom it must not.',
+  },
+  PrivilegesKept: {
+    ...image,
+    help: "The user's process has, or can get back, rights of root after the initialization.",
+  },
+  SecretExposed: { ...image, help: 'A secret is readable where it must not be.' },
+  EnvironmentMissing: {
+    ...template,
+    help: 'The image requires an environment variable that the template does not name.',
+  },
+  ToolBroken: { ...image, help: "The template's check of the tool failed in the image." },
+  NotRecommended: { ...image, help: 'The image does not follow a recommendation of its contract.' },
   ImageBroken: {
     ...platform,
     actor: 'Image',
@@ -107,6 +159,10 @@ export const REASONS = {
   UserNamespacesUnsupported: {
     ...platform,
     help: 'The node cannot run the validation pod in a user namespace.',
+  },
+  ContractDisabled: {
+    ...platform,
+    help: 'The operator is not configured to validate images of this contract.',
   },
   EvidenceUnreadable: { ...platform, help: 'The validation pod left no readable evidence.' },
   InspectionIncomplete: {

@@ -36,7 +36,7 @@ export interface TemplateSchema {
       /**
        * The contract to judge by.
        */
-      type: 'VibedAgent';
+      type: 'VibedAgent' | 'Cubbi';
       /**
        * The version of the contract, set at creation. Checks that are added later arrive as warnings for older versions.
        */
@@ -70,6 +70,56 @@ export interface TemplateSchema {
         waivers: {
           /**
            * Id of the check, for example VA-016.
+           */
+          check: string;
+          /**
+           * Why the finding is accepted.
+           */
+          reason: string;
+          /**
+           * When the waiver ends (RFC 3339). Without it, it does not end.
+           */
+          expires?: string;
+        }[];
+      };
+      /**
+       * The Cubbi contract, an image whose init script sets up a user, directories and a tool. Set only where type is Cubbi.
+       */
+      cubbi?: {
+        /**
+         * The revision to judge by. Env reads CUBBI_* and MCP_* variables (releases 0.3 and 0.4), Config reads /cubbi/config.yaml (0.5). Auto takes what the image's init script is.
+         */
+        revision: 'Auto' | 'Env' | 'Config';
+        /**
+         * Pragmatic only warns of what the images of upstream's own releases break. Strict makes an error of every MUST of the specification.
+         */
+        enforcement: 'Pragmatic' | 'Strict';
+        /**
+         * Variables that the boot sets to dummy values, beside ANTHROPIC_API_KEY, GOOGLE_API_KEY, OPENAI_API_KEY and OPENROUTER_API_KEY. An image's required variables must be among them. No real value is ever needed.
+         */
+        environment: {
+          /**
+           * Name of the variable.
+           */
+          name: string;
+        }[];
+        /**
+         * A command that shows that the image's tool works, such as goose --version. Run as the user in the first boot; it must exit 0.
+         */
+        toolCheck?: {
+          /**
+           * Program and arguments, run without a shell. No variable is expanded.
+           *
+           * @minItems 1
+           */
+          command: string[];
+        };
+        /**
+         * Failed checks that are accepted, each with a reason. Waived findings stay visible in the status.
+         */
+        waivers: {
+          /**
+           * Id of the check, for example CB-112.
            */
           check: string;
           /**
@@ -331,6 +381,19 @@ export interface TemplateSchema {
      */
     language?: string;
     /**
+     * What the image was found to implement, where the contract has revisions.
+     */
+    contract?: {
+      /**
+       * The revision of the contract, Env or Config for Cubbi.
+       */
+      detectedRevision: string;
+      /**
+       * The upstream release whose init script the image has, byte for byte, for example v0.5.0.
+       */
+      release?: string;
+    };
+    /**
      * The first line that the platform's probe printed.
      */
     runtime?: string;
@@ -368,9 +431,9 @@ export interface TemplateSchema {
        */
       check: string;
       /**
-       * Whether the finding decides the verdict.
+       * Whether the finding decides the verdict (Error), is told (Warning) or no fault at all (Info).
        */
-      severity: 'Error' | 'Warning';
+      severity: 'Error' | 'Warning' | 'Info';
       /**
        * What came out.
        */

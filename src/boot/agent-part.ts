@@ -31,7 +31,7 @@ function reported(end: ContainerEnd, record: PodRecord, context: BootContext): A
     return unreadable("The operator's probe of the agent could not run on the node");
   const agent = parseAgentReport(end.message);
   if (!agent.known || agent.value.answered || !OF_TIME.has(agent.value.fault)) return agent;
-  return tooEarly(end, record.containers.candidate?.startedAt, context.timeoutSeconds)
+  return tooEarly(end, record.containers['candidate']?.startedAt, context.timeoutSeconds)
     ? unreadable("The image's container started too late for the probe of its agent")
     : agent;
 }

@@ -1,18 +1,14 @@
-import type { CandidateEvidence } from '../evidence/boot-evidence.ts';
-import type { Known } from '../evidence/known.ts';
+import type { BootReading, BootView } from './boot-reading.ts';
 import type { BootContext, BootProgress } from './boot-types.ts';
 import type { PodRecord } from './pod-record.ts';
-import { agentPart } from './agent-part.ts';
 import { bootClock } from './boot-clock.ts';
 import { bootSummary } from './boot-summary.ts';
 import { bootedDigest } from './booted-digest.ts';
 import { candidateOutcome } from './candidate-outcome.ts';
 import { eventLook } from './event-look.ts';
-import { filesPart } from './files-part.ts';
 import { freezeFault } from './freeze-fault.ts';
 import { imageFault } from './image-fault.ts';
 import { imagePullFault } from './image-pull-fault.ts';
-import { runtimePart } from './runtime-part.ts';
 import { startStage } from './start-stage.ts';
 
 /** How long a registry that does not answer the node may hold up a validation: the kubelet has tried about four times by then. */
@@ -30,9 +26,13 @@ function wakeAfter(at: number, now: number): number {
 }
 
 /** The image's container has neither started nor finally failed to. */
-function starting(record: PodRecord | undefined, context: BootContext): BootProgress {
+function starting(
+  record: PodRecord | undefined,
+  context: BootContext,
+  { imageContainers }: BootReading<unknown, unknown>,
+): BootProgress {
   const { now, startedAt, nodeReady } = context;
-  const pull = record === undefined ? undefined : imagePullFault(record);
+  const pull = record === undefined ? undefined : imagePullFault(record, imageContainers);
   const lasting = pull === undefined ? undefined : imageFault(pull, context);
   if (lasting !== undefined) return lasting;
   if (record?.frozen !== undefined) return { state: 'Fault', ...freezeFault(record.frozen) };
@@ -56,43 +56,24 @@ function starting(record: PodRecord | undefined, context: BootContext): BootProg
   };
 }
 
-/** The image's container has started, or finally failed to: the evidence is there once every part is. */
-function running(
-  record: PodRecord,
-  candidate: Known<CandidateEvidence>,
-  context: BootContext,
-): BootProgress {
-  const clock = bootClock(record, context);
-  const agent = agentPart(record, candidate, context, clock);
-  const runtime = runtimePart(record, candidate, context, clock);
-  const files = filesPart(record, context, clock);
-  if (agent.settled && runtime.settled && files.settled) {
-    const booted = bootedDigest(record, context);
+/** The image's container has started, or finally failed to: the evidence is there once the contract says so. */
+function running(view: BootView, reading: BootReading<unknown, unknown>): BootProgress {
+  const { record, context } = view;
+  const part = reading.read(view);
+  if (part.settled) {
+    const booted = bootedDigest(record, context, reading.imageContainers);
     if (!booted.known)
       return { state: 'Fault', reason: 'EvidenceUnreadable', message: booted.message };
-    const { memoryLimit, timeoutSeconds } = context;
-    return {
-      state: 'Done',
-      digest: booted.digest,
-      boot: {
-        candidate,
-        agent: agent.value,
-        ...runtime.value,
-        limits: { memory: memoryLimit, timeoutSeconds },
-      },
-      files: files.value,
-      summary: bootSummary(record, agent.value, context),
-    };
+    const { boot, files, answeredAfter } = part.value;
+    const summary = bootSummary(record, answeredAfter, context);
+    return { state: 'Done', digest: booted.digest, boot, files, summary };
   }
   if (record.frozen !== undefined) return { state: 'Fault', ...freezeFault(record.frozen) };
   if (context.nodeReady === false) return NODE_LOST;
-  const next = Math.min(
-    ...[agent, runtime, files].map((part) => (part.settled ? Infinity : part.at)),
-  );
   return {
     state: 'Waiting',
     stage: 'Running',
-    wakeAfterMilliseconds: wakeAfter(next, context.now),
+    wakeAfterMilliseconds: wakeAfter(part.at, context.now),
   };
 }
 
@@ -100,9 +81,15 @@ function running(
  * Where a validation stands, from all that was seen of its pod (see record-pod.ts) and the controller's own clocks. The pod is judged and
  * not the Job: a Job fails in the same words for a wrong image and for a pod that was taken away. What speaks against the image comes out
  * as evidence for the checks; everything else is a fault that proves nothing. docs/validation-pod.md has the tables.
+ *
+ * @param reading how the contract reads its pod
  */
-export function bootProgress(record: PodRecord | undefined, context: BootContext): BootProgress {
+export function bootProgress(
+  record: PodRecord | undefined,
+  context: BootContext,
+  reading: BootReading<unknown, unknown>,
+): BootProgress {
   const candidate = record === undefined ? undefined : candidateOutcome(record);
-  if (record === undefined || candidate === undefined) return starting(record, context);
-  return running(record, candidate, context);
+  if (record === undefined || candidate === undefined) return starting(record, context, reading);
+  return running({ record, candidate, context, clock: bootClock(record, context) }, reading);
 }

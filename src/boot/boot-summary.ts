@@ -1,5 +1,3 @@
-import type { AgentEvidence } from '../evidence/boot-evidence.ts';
-import type { Known } from '../evidence/known.ts';
 import type { BootContext, BootSummary } from './boot-types.ts';
 import type { PodRecord } from './pod-record.ts';
 import { cleanText } from '../evidence/clean-text.ts';
@@ -20,15 +18,18 @@ function tail(message: string): string {
     .join('\n');
 }
 
-/** `status.boot`: how long the parts of a boot took, and what the image wrote last if it ended. */
+/**
+ * `status.boot`: how long the parts of a boot took, and what the image wrote last if it ended.
+ *
+ * @param answered milliseconds until the image's agent answered, where it did
+ */
 export function bootSummary(
   { scheduling, containers: { runtime, candidate } }: PodRecord,
-  agent: Known<AgentEvidence>,
+  answered: number | undefined,
   { now, startedAt }: BootContext,
 ): BootSummary {
   const scheduled = scheduling.state === 'Scheduled' ? scheduling.at : undefined;
   const created = runtime?.startedAt ?? candidate?.startedAt;
-  const answered = agent.known && agent.value.answered ? agent.value.afterMilliseconds : undefined;
   // The message of a container that could not start is the container runtime's.
   const ended = candidate?.ended?.reason === 'StartError' ? undefined : candidate?.ended;
   const logTail = tail(ended?.message ?? '');

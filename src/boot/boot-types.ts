@@ -1,7 +1,6 @@
 import type { TemplateStatus } from '../api/base-image-template.ts';
 import type { InconclusiveReason } from '../api/reasons.ts';
-import type { BootEvidence } from '../evidence/boot-evidence.ts';
-import type { FileFacts, Resolution } from '../evidence/image-evidence.ts';
+import type { Resolution } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 
 /** What is known besides the pod. Times are milliseconds since the epoch. */
@@ -16,10 +15,8 @@ export interface BootContext {
   readonly platform: string;
   /** What the registry said when the Job was planned. */
   readonly resolution: Resolution;
-  /** Number of platform probes in the request. */
-  readonly platformProbes: number;
-  /** Whether the pod has a `files` container. */
-  readonly filesContainer: boolean;
+  /** Whether the pod mounts the image as a volume. */
+  readonly imageVolume: boolean;
   /** Memory limit of the image's containers, as in the pod. */
   readonly memoryLimit: string;
   /** Whether the Job controller has taken the Job (`job.status.startTime`). */
@@ -28,6 +25,8 @@ export interface BootContext {
   readonly nodeReady?: boolean;
   /** Newest Warning Event of the pod, where it was looked for (see event-look.ts) and found. */
   readonly warning?: { readonly reason: string; readonly message: string };
+  /** Logs of containers that the contract reads, by container, as far as they were read; not known where the kubelet did not give them. */
+  readonly logs: Readonly<Record<string, Known<string>>>;
 }
 
 /** Where a validation that is not complete stands. */
@@ -52,9 +51,10 @@ export type BootProgress =
       readonly state: 'Done';
       /** What was booted: one of the resolved digests, or what the kubelet pulled where nothing was resolved. */
       readonly digest: string;
-      readonly boot: BootEvidence;
-      /** Unknown (`EvidenceUnreadable`) also where the pod has no `files` container. */
-      readonly files: Known<FileFacts>;
+      /** As the contract reads it. */
+      readonly boot: unknown;
+      /** Unknown (`EvidenceUnreadable`) also where the pod does not mount the image. */
+      readonly files: Known<unknown>;
       readonly summary: BootSummary;
     }
   /** The node's pull told what is wrong with the image or its name. Judge with this resolution instead of the registry's. */

@@ -20,9 +20,10 @@ function accepted(resolution: Resolution, platform: string, pinned: string | und
   ];
 }
 
-/** The digests in the image ids of the two containers that run the image. The repository may be another's: ids name content. */
-function seen({ containers }: PodRecord): (string | undefined)[] {
-  return [containers.candidate?.imageID, containers.runtime?.imageID]
+/** The digests in the image ids of the containers that run the image. The repository may be another's: ids name content. */
+function seen({ containers }: PodRecord, imageContainers: readonly string[]) {
+  return imageContainers
+    .map((name) => containers[name]?.imageID)
     .filter((id) => id !== undefined)
     .map((id) => DIGEST.exec(id)?.[1]);
 }
@@ -34,10 +35,11 @@ function seen({ containers }: PodRecord): (string | undefined)[] {
 export function bootedDigest(
   record: PodRecord,
   { resolution, platform, image }: Pick<BootContext, 'resolution' | 'platform' | 'image'>,
+  imageContainers: readonly string[],
 ): BootedDigest {
   const pinned = DIGEST.exec(image)?.[1];
   const asked = resolution.outcome === 'Resolved' ? resolution.digest : pinned;
-  const ids = seen(record);
+  const ids = seen(record, imageContainers);
   const { candidate } = record.containers;
   if (asked !== undefined) {
     // A container that was never created has no image id; the pod named the image by digest all the same.

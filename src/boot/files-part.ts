@@ -17,11 +17,11 @@ const FAILING =
 /** Facts about the files of the image, read from its volume. They can be read elsewhere too: nothing waits long for them. */
 export function filesPart(
   { containers: { files } }: PodRecord,
-  { filesContainer }: BootContext,
+  { imageVolume }: BootContext,
   clock: BootClock,
 ): Part<Known<FileFacts>> {
   const unknown = (message: string) => ({ settled: true, value: unreadable(message) }) as const;
-  if (!filesContainer) return unknown('The nodes do not mount images as volumes');
+  if (!imageVolume) return unknown('The nodes do not mount images as volumes');
   if (files?.ended !== undefined) {
     const { exitCode, reason, message } = files.ended;
     const exited = (reason === 'Completed' && exitCode === 0) || reason === 'Unknown';

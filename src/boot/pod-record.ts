@@ -1,5 +1,3 @@
-import type { ContainerName } from '../job/container-names.ts';
-
 /** How a container ended, as the kubelet reported it first. The message is as it came: hostile, at most 4 KiB. */
 export interface ContainerEnd {
   readonly exitCode: number;
@@ -48,6 +46,7 @@ export interface PodRecord {
   readonly taken: boolean;
   /** Sandbox, network and volumes are there (`PodReadyToStartContainers`). */
   readonly prepared: boolean;
-  readonly containers: Readonly<Partial<Record<ContainerName, ContainerRecord>>>;
+  /** By name, init containers included. */
+  readonly containers: Readonly<Record<string, ContainerRecord>>;
   readonly frozen?: Freeze;
 }

@@ -1,10 +1,12 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 import type { ContainerRecord, PodRecord, Scheduling } from './pod-record.ts';
-import { CONTAINER_NAMES } from '../job/container-names.ts';
 import { freezeOf } from './freeze-of.ts';
 import { recordContainer } from './record-container.ts';
 import { recordPodGone } from './record-pod-gone.ts';
 import { rfc3339 } from './rfc3339.ts';
+
+/** More than any contract's pod has; a pod with injected ones is not looked at (see differs-from-plan.ts). */
+const MOST_CONTAINERS = 32;
 
 type Containers = PodRecord['containers'];
 
@@ -58,12 +60,11 @@ function containers(
     status: V1ContainerStatus,
   ) => ContainerRecord | undefined,
 ): Containers {
-  const statuses = pod.status?.containerStatuses ?? [];
-  const next: Partial<Record<string, ContainerRecord>> = { ...previous };
-  for (const name of CONTAINER_NAMES) {
-    const status = statuses.find((each) => each.name === name);
-    const seen = status === undefined ? undefined : record(next[name], status);
-    if (seen !== undefined) next[name] = seen;
+  const { initContainerStatuses = [], containerStatuses = [] } = pod.status ?? {};
+  const next: Record<string, ContainerRecord> = { ...previous };
+  for (const status of [...initContainerStatuses, ...containerStatuses].slice(0, MOST_CONTAINERS)) {
+    const seen = record(next[status.name], status);
+    if (seen !== undefined) next[status.name] = seen;
   }
   return next;
 }

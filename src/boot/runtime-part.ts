@@ -1,7 +1,6 @@
-import type { CandidateEvidence, ProbeEvidence } from '../evidence/boot-evidence.ts';
+import type { ProbeEvidence } from '../evidence/boot-evidence.ts';
 import type { Known } from '../evidence/known.ts';
-import type { BootClock } from './boot-clock.ts';
-import type { BootContext } from './boot-types.ts';
+import type { BootView } from './boot-reading.ts';
 import type { Part } from './part.ts';
 import type { PodRecord } from './pod-record.ts';
 import type { RuntimeReport } from './runtime-report.ts';
@@ -22,14 +21,14 @@ function forAll(probes: number, one: Known<ProbeEvidence>): RuntimeReport {
 
 /**
  * How the runtime probes ended. A script that does not end although it limits every probe is the image's doing, if the node was at work.
+ *
+ * @param probes number of platform probes
  */
 export function runtimePart(
   { containers: { runtime } }: PodRecord,
-  candidate: Known<CandidateEvidence>,
-  context: BootContext,
-  clock: BootClock,
+  { candidate, context, clock }: Pick<BootView, 'candidate' | 'context' | 'clock'>,
+  probes: number,
 ): Part<RuntimeReport> {
-  const probes = context.platformProbes;
   if (runtime?.ended !== undefined)
     return { settled: true, value: parseRuntimeReport(runtime.ended, probes) };
   const unknown = () => forAll(probes, unreadable('The runtime probes left no report'));

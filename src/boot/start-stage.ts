@@ -59,7 +59,7 @@ export function startStage(
       message: 'The node did not take the validation pod that was scheduled to it',
     };
   if (!record.prepared) return preparing(warning?.message ?? '');
-  const waiting = record.containers.candidate?.waiting;
+  const waiting = record.containers['candidate']?.waiting;
   if (waiting !== undefined && /^(?:Create|Run)Container/.test(waiting.reason))
     return {
       stage: 'Preparing',

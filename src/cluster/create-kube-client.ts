@@ -31,6 +31,14 @@ export function createKubeClient(config: KubeConfig, options: KubeClientOptions)
       if (response.statusCode >= 200 && response.statusCode < 300) return body;
       throw new KubeApiError(`${request.method} ${request.path}`, response.statusCode, body);
     },
+    async readText({ most, signal, ...request }) {
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const bound = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
+      const response = await open({ ...request, method: 'GET', accept: '*/*', signal: bound });
+      if (response.statusCode === 200) return await firstBytes(response.body, most);
+      const body = parsed(await response.body.text());
+      throw new KubeApiError(`GET ${request.path}`, response.statusCode, body);
+    },
     async *watch(watch) {
       const response = await open(watchRequest(watch));
       if (response.statusCode !== 200) {
@@ -45,7 +53,7 @@ export function createKubeClient(config: KubeConfig, options: KubeClientOptions)
 }
 
 /** A request, and the longest silence in its answer where that is not the request's own limit. */
-type Call = KubeRequest & { readonly idleMs?: number };
+type Call = KubeRequest & { readonly idleMs?: number; readonly accept?: string };
 type TimedCall = Call & { readonly timeoutMs: number; readonly userAgent: string };
 
 /** A token may have been rotated since it was read: one refusal makes it be read again. */
@@ -64,7 +72,12 @@ async function openOnce(connection: Connection, call: TimedCall) {
   return await send(urlOf(connection, call), {
     method: call.method,
     dispatcher,
-    headers: { ...headers, accept: 'application/json', 'user-agent': call.userAgent, ...content },
+    headers: {
+      ...headers,
+      accept: call.accept ?? 'application/json',
+      'user-agent': call.userAgent,
+      ...content,
+    },
     ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     ...(call.signal === undefined ? {} : { signal: call.signal }),
     headersTimeout: call.timeoutMs,
@@ -89,6 +102,17 @@ function parsed(text: string): unknown {
   } catch {
     return text.slice(0, 1024);
   }
+}
+
+async function firstBytes(body: Readable, most: number): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes >= most) break;
+  }
+  return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 }
 
 /** One JSON object a line; a line may arrive in pieces, and a character may too. */

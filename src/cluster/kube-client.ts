@@ -35,6 +35,12 @@ export interface WatchRequest {
   readonly onOpen?: () => void;
 }
 
+/** One read of a text. */
+export interface TextRequest extends Pick<KubeRequest, 'path' | 'query' | 'signal'> {
+  /** Bytes of UTF-8 that are read at most. */
+  readonly most: number;
+}
+
 /** The Kubernetes API in JSON: objects are what the API server sent, timestamps are text. */
 export interface KubeClient {
   /**
@@ -43,6 +49,8 @@ export interface KubeClient {
    * @throws KubeApiError for an answer other than 2xx; the connection's own error where there was none
    */
   request(request: KubeRequest): Promise<unknown>;
+  /** Reads an answer that is no JSON, such as a log, up to a number of bytes; what is beyond is left. Throws as `request` does. */
+  readText(request: TextRequest): Promise<string>;
   /** Watches; ends when the server ends the stream. Throws as `request` does. */
   watch(request: WatchRequest): AsyncGenerator<WatchEvent, void, undefined>;
   /** Closes all connections. */

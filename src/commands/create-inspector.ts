@@ -1,3 +1,4 @@
+import type { Known } from '../evidence/known.ts';
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '../config/config-error.ts';
 import type { FlagValues } from '../config/flags.ts';
@@ -43,13 +44,13 @@ const unknown = {
 
 const OFF: ImageInspector = {
   inspect: () => Promise.resolve({ resolution: { outcome: 'Unknown', ...unknown }, configs: {} }),
-  readFiles: ({ platforms }) =>
-    Promise.resolve(
-      Object.fromEntries(
-        platforms.map((platform) => [platform, { known: false, ...unknown } as const]),
-      ),
-    ),
+  readFiles: ({ platforms }) => Promise.resolve(unknownOf(platforms)),
+  readTree: ({ platforms }) => Promise.resolve(unknownOf(platforms)),
 };
+
+function unknownOf(platforms: readonly string[]): Record<string, Known<never>> {
+  return Object.fromEntries(platforms.map((platform) => [platform, { known: false, ...unknown }]));
+}
 
 function readPem(file: string): string {
   try {

@@ -11,6 +11,7 @@ import type { Informer } from '../cluster/informer.ts';
 import type { KubeClient } from '../cluster/kube-client.ts';
 import { LeaderElector } from '../cluster/leader-elector.ts';
 import { loadKubeConfig } from '../cluster/load-kube-config.ts';
+import { readLog } from '../cluster/read-log.ts';
 import { newestWarning } from '../cluster/newest-warning.ts';
 import { systemTimers } from '../cluster/system-timers.ts';
 import type { Config } from '../config/config.ts';
@@ -152,6 +153,7 @@ function settingsOf({ flags }: Config, proberImage: string): ControllerSettings 
     readPullSecrets: flags['registry-credentials'] === 'PullSecrets',
     imageVolumes: flags['image-volumes'],
     userNamespaces: flags['user-namespaces'],
+    contracts: { cubbi: { enabled: true, allowHostUsers: false } },
   };
 }
 
@@ -192,6 +194,7 @@ function createPorts({
           ({ metadata }) => metadata?.labels?.['batch.kubernetes.io/job-name'] === job,
         ),
       newestWarning: (namespace, uid) => newestWarning({ client, log }, namespace, uid),
+      readLog: (part, signal) => readLog(client, part, signal),
     },
     nodes: { list: () => caches()?.nodes.list() ?? [] },
     secrets,
@@ -200,5 +203,6 @@ function createPorts({
     metrics: controllerMetrics(metrics),
     clock: { now: Date.now },
     sha256,
+    sha256Bytes: sha256,
   };
 }

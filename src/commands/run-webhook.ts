@@ -15,7 +15,7 @@ import { RESOURCES } from '../cluster/resources.ts';
 import { startInformer } from '../cluster/start-informer.ts';
 import { systemTimers } from '../cluster/system-timers.ts';
 import type { Config } from '../config/config.ts';
-import { contractTerms } from '../contract/contract-terms.ts';
+import { termsOf } from '../contract/terms-of.ts';
 import { readSandboxTemplate } from '../gate/read-sandbox-template.ts';
 import { readWarmPool } from '../gate/read-warm-pool.ts';
 import { templateRecord } from '../gate/template-record.ts';
@@ -78,7 +78,7 @@ export async function runWebhook(config: Config, context: ProcessContext): Promi
 }
 
 function contractHash(template: BaseImageTemplate): string {
-  return contractTerms(template, sha256).hash;
+  return termsOf(template, sha256).hash;
 }
 
 /** Compact records, made once per change: the cache keeps no objects. */

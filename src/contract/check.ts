@@ -1,11 +1,12 @@
 import type { InconclusiveReason, InvalidReason } from '../api/reasons.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { ContractTerms } from './contract-terms.ts';
+import type { CommonTerms } from './common-terms.ts';
+import type { VibedAgentTerms } from './vibed-agent-terms.ts';
 
 /** What a check looks at: the slot's terms and the evidence about the image on one platform. */
-export interface CheckInput {
-  readonly terms: ContractTerms;
-  readonly evidence: Evidence;
+export interface CheckInput<Terms = VibedAgentTerms, E = Evidence> {
+  readonly terms: Terms;
+  readonly evidence: E;
 }
 
 /** What came out of one check on one platform. A violation is `Failed`; what could not be told is `Unknown`, never `Failed`. */
@@ -19,6 +20,10 @@ export type CheckResult =
       readonly reason: InvalidReason;
       /** Replaces the check's fix where a better one is known. */
       readonly fix?: string;
+      /** Further places where the same rule is broken, one sentence and one finding each. */
+      readonly also?: readonly string[];
+      /** Replaces the check's severity by a lesser one, for a lesser fault of the same kind. */
+      readonly severity?: 'Warning' | 'Info';
     }
   | { readonly outcome: 'Unknown'; readonly reason: InconclusiveReason; readonly message: string }
   /** There is nothing to judge: a slot without a platform probe, an agent that did not answer (another check says so). */
@@ -30,15 +35,15 @@ export type CheckResult =
  */
 export type EvidenceSource = 'Registry' | 'Config' | 'Files' | 'Boot';
 
-/** `Error` decides the verdict, `Warning` is only told. */
-export type Severity = 'Error' | 'Warning';
+/** `Error` decides the verdict, `Warning` is only told, `Info` is no fault at all. */
+export type Severity = 'Error' | 'Warning' | 'Info';
 
-/** One rule of a contract. */
-export interface Check {
+/** One rule of a contract. Without type arguments, of VibedAgent. */
+export interface Check<Terms extends CommonTerms = VibedAgentTerms, E = Evidence> {
   /** Stable: waivers and users name it. For example `VA-010`. */
   readonly id: string;
-  /** By version of the contract: a check that is added later arrives as a warning for the versions that are out. */
-  readonly severity: Readonly<Record<ContractTerms['version'], Severity>>;
+  /** By what the terms are judged by (`CommonTerms.grade`): a version, so that a check that is added later arrives as a warning, or how strict. */
+  readonly severity: Readonly<Record<Terms['grade'], Severity>>;
   /** What must hold, as a short sentence. */
   readonly title: string;
   /** Every reason that a failure can have, the usual one first. Empty where the check can only be passed or not be told. */
@@ -50,5 +55,6 @@ export interface Check {
   readonly needs: EvidenceSource;
   /** True where nothing else can be judged on a platform on which this check failed. */
   readonly stops?: true;
-  readonly run: (input: CheckInput) => CheckResult;
+  /** A method, so that checks of all contracts fit into one list. */
+  run(input: CheckInput<Terms, E>): CheckResult;
 }

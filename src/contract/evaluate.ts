@@ -2,8 +2,12 @@ import type { Finding } from '../api/base-image-template.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { cutText } from '../evidence/cut-text.ts';
 import type { Check, CheckResult } from './check.ts';
-import { CONTRACT_CHECKS } from './contract-checks.ts';
+import type { CommonTerms } from './common-terms.ts';
+import { contractOf } from './contract-of.ts';
 import type { ContractTerms } from './contract-terms.ts';
+
+type AnyCheck = Check<CommonTerms, AnyEvidence>;
+type AnyEvidence = Evidence<unknown, unknown>;
 
 /** What the checks of a contract say about an image. */
 export interface Evaluation {
@@ -21,18 +25,20 @@ const LONGEST_TEXT = 512;
  * Runs every check of the contract over the evidence of every platform: users fix an image in one pass, so none stops at the first fault.
  * Findings of all platforms that say the same become one without a platform.
  */
-export function evaluate(terms: ContractTerms, evidences: readonly Evidence[]): Evaluation {
-  const stopped = new Set<Evidence>();
+export function evaluate(terms: ContractTerms, evidences: readonly AnyEvidence[]): Evaluation {
+  const stopped = new Set<AnyEvidence>();
   const findings: Finding[] = [];
   let passed = 0;
-  for (const check of CONTRACT_CHECKS[terms.type]) {
+  for (const check of contractOf(terms.type).checks) {
     const results = evidences
       .filter((evidence) => !stopped.has(evidence) && applies(check, terms))
       .map((evidence) => ({ evidence, result: check.run({ terms, evidence }) }));
     const found = results.flatMap(({ evidence, result }) => {
       if (result.outcome === 'Failed' && check.stops === true) stopped.add(evidence);
-      const finding = findingOf(check, terms, result);
-      return finding === undefined ? [] : [{ ...finding, platform: evidence.platform }];
+      return findingsOf(check, terms, result).map((finding) => ({
+        ...finding,
+        platform: evidence.platform,
+      }));
     });
     if (found.length === 0 && results.some(({ result }) => result.outcome === 'Passed'))
       passed += 1;
@@ -41,26 +47,30 @@ export function evaluate(terms: ContractTerms, evidences: readonly Evidence[]): 
   return { findings: findings.slice(0, MOST_FINDINGS), passed };
 }
 
-function applies(check: Check, terms: ContractTerms): boolean {
+function applies(check: AnyCheck, terms: ContractTerms): boolean {
   return check.needs !== 'Boot' || terms.boot;
 }
 
-function findingOf(check: Check, terms: ContractTerms, result: CheckResult): Finding | undefined {
+function findingsOf(check: AnyCheck, terms: ContractTerms, result: CheckResult): Finding[] {
   const { id } = check;
-  const severity = check.severity[terms.version];
+  const severity = check.severity[terms.grade] ?? 'Error';
   switch (result.outcome) {
     case 'Passed':
     case 'NotApplicable':
-      return undefined;
+      return [];
     case 'Unknown': {
       const message = cutText(result.message, LONGEST_TEXT);
-      return { check: id, severity, outcome: 'Unknown', reason: result.reason, message };
+      return [{ check: id, severity, outcome: 'Unknown', reason: result.reason, message }];
     }
     case 'Failed': {
-      const reason = result.reason;
-      const message = cutText(result.message, LONGEST_TEXT);
+      const { reason, also = [] } = result;
       const fix = cutText(result.fix ?? check.fix, LONGEST_TEXT);
-      return { check: id, severity, outcome: 'Failed', reason, message, fix };
+      const finding = { check: id, severity: result.severity ?? severity, reason, fix } as const;
+      return [result.message, ...also].map((text) => ({
+        ...finding,
+        outcome: 'Failed',
+        message: cutText(text, LONGEST_TEXT),
+      }));
     }
   }
 }
@@ -68,16 +78,18 @@ function findingOf(check: Check, terms: ContractTerms, result: CheckResult): Fin
 /** One finding for all platforms where each of them says the same. */
 function merged(found: Finding[], platforms: number): Finding[] {
   const [first] = found;
-  if (first === undefined || found.length < platforms) return found;
-  const same = found.every(
-    (finding) =>
-      finding.outcome === first.outcome &&
-      finding.reason === first.reason &&
-      finding.message === first.message &&
-      finding.fix === first.fix,
-  );
-  if (!same) return found;
-  const everywhere = { ...first };
-  delete everywhere.platform;
-  return [everywhere];
+  if (first === undefined) return found;
+  const places = new Map<string, Finding[]>();
+  for (const finding of found) {
+    const { outcome, reason, message, fix = '' } = finding;
+    const words = JSON.stringify([outcome, reason, message, fix]);
+    places.set(words, [...(places.get(words) ?? []), finding]);
+  }
+  if ([...places.values()].some((same) => same.length < platforms)) return found;
+  return [...places.values()].flatMap(([one]) => {
+    if (one === undefined) return [];
+    const everywhere = { ...one };
+    delete everywhere.platform;
+    return [everywhere];
+  });
 }

@@ -86,7 +86,9 @@ function openQuestion(
 
 function praise(findings: readonly Finding[]): string {
   const unread = findings.filter(({ outcome }) => outcome === 'Unknown');
-  const warned = findings.filter(({ outcome }) => outcome === 'Failed');
+  const warned = findings.filter(
+    ({ outcome, severity }) => outcome === 'Failed' && severity === 'Warning',
+  );
   const parts = [
     'The image keeps the contract',
     ...(unread.length === 0 ? [] : [`could not be read: ${idsOf(unread)}`]),

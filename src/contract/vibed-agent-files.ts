@@ -18,3 +18,8 @@ export const VIBED_AGENT_FILES = {
     '/tini',
   ],
 } as const;
+
+const { agent, entrypoint, shell, tini } = VIBED_AGENT_FILES;
+
+/** Absolute paths of the files that the contract wants facts about, in a constant order. */
+export const VIBED_AGENT_PATHS: readonly string[] = [agent, entrypoint, shell, ...tini];

@@ -10,11 +10,16 @@ export interface KnownJob extends JobIdentity {
   readonly owners: readonly string[];
 }
 
+/** What came of reading the log of a container. */
+export type ReadLog = { readonly text: string } | { readonly failures: number };
+
 /** All that was seen of a pod. */
 export interface KnownPod {
   readonly record: PodRecord;
   /** UID of its Job. */
   readonly job: string;
+  /** Logs that were read of it, and how often in vain, by container. */
+  readonly logs?: Readonly<Record<string, ReadLog>>;
 }
 
 /** What the controller remembers between reconciles. All of it can be lost: it is built again from the cluster and the registry. */

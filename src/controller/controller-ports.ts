@@ -2,6 +2,7 @@ import type { V1Job, V1Node, V1OwnerReference, V1Pod, V1Secret } from '@kubernet
 import type { BaseImageTemplate, TemplateStatus } from '../api/base-image-template.ts';
 import type { Reason } from '../api/reasons.ts';
 import type { TemplateKey } from '../api/template-key.ts';
+import type { FileTree } from '../evidence/file-tree.ts';
 import type { FileFacts, ImageInspection } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 
@@ -21,6 +22,8 @@ export interface ControllerPorts {
   readonly clock: Clock;
   /** SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
   readonly sha256: (text: string) => string;
+  /** The same of bytes. */
+  readonly sha256Bytes: (bytes: Uint8Array) => string;
 }
 
 /** BaseImageTemplates: reads from the informer's cache, writes of the status only. */
@@ -71,6 +74,17 @@ export interface Pods {
     namespace: string,
     uid: string,
   ): Promise<{ readonly reason: string; readonly message: string } | undefined>;
+  /** The log of one container, from its beginning, at most so many bytes. */
+  readLog(log: LogIdentity, signal: AbortSignal): Promise<string>;
+}
+
+/** One container's log. */
+export interface LogIdentity {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Bytes that are read at most. */
+  readonly bytes: number;
 }
 
 /** Nodes, from the informer's cache. */
@@ -117,6 +131,12 @@ export interface ImageInspector {
     request: InspectionRequest & { readonly paths: readonly string[] },
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, Known<FileFacts>>>>;
+  /** What is gathered from the files, read from the layers; by platform. */
+  readTree<T>(
+    request: InspectionRequest & { readonly keep: (name: string) => number },
+    collect: (tree: FileTree) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, Known<T>>>>;
 }
 
 /** What the controller counts. */

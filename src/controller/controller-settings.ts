@@ -1,3 +1,4 @@
+import type { ContractSettings } from '../contract/contract-settings.ts';
 import type { Abilities } from '../job/with-abilities.ts';
 
 /** What the operator's configuration says to the controller. */
@@ -12,4 +13,6 @@ export interface ControllerSettings extends Abilities {
   readonly unwaivable: ReadonlySet<string>;
   /** Whether the controller reads the templates' pull secrets. Without, it asks registries anonymously, and no Secret counts as missing. */
   readonly readPullSecrets: boolean;
+  /** What the operator says about contracts that are not everywhere at home. */
+  readonly contracts: ContractSettings;
 }

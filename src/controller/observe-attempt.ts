@@ -2,6 +2,7 @@ import type { V1Container, V1Job } from '@kubernetes/client-node';
 import { bootProgress } from '../boot/boot-progress.ts';
 import type { BootContext } from '../boot/boot-types.ts';
 import { eventLook } from '../boot/event-look.ts';
+import { contractOf } from '../contract/contract-of.ts';
 import { bootView } from '../plan/boot-view.ts';
 import { knownResolution } from '../plan/known-resolution.ts';
 import { nodeFacts } from '../job/node-facts.ts';
@@ -15,6 +16,7 @@ import { validationJob } from '../job/validation-job.ts';
 import { validationName } from '../job/validation-name.ts';
 import type { ValidationRequest } from '../job/validation-request.ts';
 import type { ControllerDeps } from './controller-deps.ts';
+import { readLogs } from './read-logs.ts';
 
 /** Looks for the Job and the pod of an attempt. */
 export async function observeAttempt(
@@ -35,7 +37,10 @@ export async function observeAttempt(
   const { proberImage } = settings;
   const wanted = requestFor(observation, target, { ...named, proberImage, facts });
   const request = { ...wanted, image: shownImage(job, target) ?? wanted.image };
-  const planned = validationJob(request);
+  const contract = contractOf(observation.terms.type);
+  const planned = validationJob(request, contract.pod(request, observation.terms));
+  const reading = contract.bootReading(observation.terms);
+  const logs = await readLogs({ namespace, podUID: record?.podUID, logs: reading.logs }, deps);
   const warning = await warningOf({ observation, job, podUID: record?.podUID }, deps);
   const view = bootView({
     record,
@@ -46,7 +51,11 @@ export async function observeAttempt(
     pods: ports.pods.ofJob(namespace, named.name),
     podRecord: (podUID) => memory.pods.get(podUID)?.record,
     judgeBoot: (pod) =>
-      bootProgress(pod, contextOf({ observation, target, request, job, pod, warning }, deps)),
+      bootProgress(
+        pod,
+        contextOf({ observation, target, request, job, pod, warning, logs }, deps),
+        reading,
+      ),
   });
   return { target, jobName: named.name, planned, view };
 }
@@ -68,7 +77,7 @@ function shownFacts(
   const spec = job?.spec?.template.spec;
   if (spec === undefined) return undefined;
   return {
-    imageVolumes: spec.containers.some(({ name }) => name === 'files'),
+    imageVolumes: (spec.volumes ?? []).some(({ image }) => image !== undefined),
     userNamespaces: spec.hostUsers === false,
   };
 }
@@ -80,7 +89,8 @@ function shownImage(job: V1Job | undefined, { digest }: BootTarget): string | un
 }
 
 function candidateOf(job: V1Job | undefined): V1Container | undefined {
-  return job?.spec?.template.spec?.containers.find(({ name }) => name === 'candidate');
+  const { initContainers = [], containers = [] } = job?.spec?.template.spec ?? {};
+  return [...initContainers, ...containers].find(({ name }) => name === 'candidate');
 }
 
 function createdAt(job: V1Job | undefined, now: number): number {
@@ -120,10 +130,11 @@ interface ContextInput {
   readonly job: V1Job | undefined;
   readonly pod: PodRecord | undefined;
   readonly warning: BootContext['warning'];
+  readonly logs: BootContext['logs'];
 }
 
 function contextOf(
-  { observation, target, request, job, pod, warning }: ContextInput,
+  { observation, target, request, job, pod, warning, logs }: ContextInput,
   { ports }: ControllerDeps,
 ): BootContext {
   const { template, registry, now } = observation;
@@ -138,8 +149,8 @@ function contextOf(
     image: request.image,
     platform: target.platform,
     resolution: target.digest === undefined ? unresolved(observation) : known,
-    platformProbes: request.runtimeProbes.length,
-    filesContainer: request.imageVolumes,
+    imageVolume: request.imageVolumes,
+    logs,
     memoryLimit: candidateOf(job)?.resources?.limits?.['memory'] ?? '',
     jobTaken: job?.status?.startTime !== undefined,
     ...(node !== undefined && { nodeReady: ready }),

@@ -1,9 +1,12 @@
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import type { TemplateKey } from '../api/template-key.ts';
 import { templateKey } from '../api/template-key.ts';
-import { contractTerms } from '../contract/contract-terms.ts';
+import { contractOf } from '../contract/contract-of.ts';
+import { termsOf } from '../contract/terms-of.ts';
 import { canonicalJson } from '../plan/canonical-json.ts';
 import { clusterPlatforms } from '../job/cluster-platforms.ts';
+import { nodeFacts } from '../job/node-facts.ts';
+import { withAbilities } from '../job/with-abilities.ts';
 import { evidenceKeys } from '../plan/evidence-keys.ts';
 import { idleReason } from '../plan/idle-reason.ts';
 import { inspectionDue } from '../plan/inspection-due.ts';
@@ -114,6 +117,17 @@ async function askRegistry(
   return inspectionDue(need());
 }
 
+/** Whether this operator, on these nodes, can judge images of the contract at all. */
+function obstacleOf(
+  { spec }: BaseImageTemplate,
+  terms: Observation['terms'],
+  { ports, settings }: ControllerDeps,
+): Observation['obstacle'] {
+  const { pod } = spec.validation;
+  const facts = withAbilities(nodeFacts(ports.nodes.list(), pod), settings);
+  return contractOf(terms.type).obstacle({ terms, settings: settings.contracts, facts, pod });
+}
+
 function observationOf(
   template: BaseImageTemplate,
   secrets: PullSecrets,
@@ -122,7 +136,8 @@ function observationOf(
   const { ports, settings, memory } = deps;
   const key = templateKey(template.metadata);
   const platforms = platformsOf(template, deps);
-  const terms = contractTerms(template, ports.sha256);
+  const terms = termsOf(template, ports.sha256);
+  const obstacle = obstacleOf(template, terms, deps);
   const remembered = memory.registry.get(key);
   const question = questionOf(
     { image: template.spec.image, platforms, dockerConfigs: [] },
@@ -155,5 +170,6 @@ function observationOf(
         namespace === template.metadata.namespace && owners.includes(template.metadata.uid),
     ),
     unwaivable: settings.unwaivable,
+    ...(obstacle !== undefined && { obstacle }),
   };
 }

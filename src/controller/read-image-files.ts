@@ -1,5 +1,5 @@
 import { templateKey } from '../api/template-key.ts';
-import { contractFiles } from '../contract/contract-files.ts';
+import { contractOf } from '../contract/contract-of.ts';
 import { nodeFacts } from '../job/node-facts.ts';
 import { withAbilities } from '../job/with-abilities.ts';
 import type { Observation } from '../plan/observation.ts';
@@ -35,8 +35,15 @@ export async function readImageFiles(
   );
   // Only the first platform is booted.
   if (stage.stage === 'Boot' && facts.imageVolumes && platforms.length === 1) return false;
-  const paths = contractFiles(terms);
-  const files = await ports.inspector.readFiles({ ...request, paths }, signal);
+  const reading = contractOf(terms.type).filesReading(terms);
+  const files =
+    reading.kind === 'Facts'
+      ? await ports.inspector.readFiles({ ...request, paths: reading.paths }, signal)
+      : await ports.inspector.readTree(
+          { ...request, keep: (name) => reading.keep(name) },
+          (tree) => reading.collect(tree, ports.sha256Bytes),
+          signal,
+        );
   signal.throwIfAborted();
   const key = templateKey(template.metadata);
   const remembered = memory.registry.get(key);

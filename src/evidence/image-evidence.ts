@@ -36,6 +36,10 @@ export interface ImageConfig {
   readonly cmd: readonly string[];
   /** Keys of `ExposedPorts`, for example `9000/tcp`. */
   readonly exposedPorts: readonly string[];
+  /** Keys of `Volumes`, for example `/data`. */
+  readonly volumes: readonly string[];
+  /** `created_by` of the history, each cut to 1 KiB; for what a build left there by mistake. */
+  readonly history: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
 

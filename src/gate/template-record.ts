@@ -45,7 +45,7 @@ export interface TemplateRecord {
  * `status.judged` says what the Valid condition speaks of: where its image is not `spec.image`, or its contract is not the current one,
  * nothing is proven, whatever the condition says. The same holds for each entry of `status.judgedDigests`.
  *
- * @param contractHash the hash of the contract that a template asks for now: `contractTerms(template, sha256).hash`
+ * @param contractHash the hash of the contract that a template asks for now: `termsOf(template, sha256).hash`
  */
 export function templateRecord(
   object: unknown,

@@ -101,20 +101,25 @@ function volumesDiffer({ volumes: planned = [] }: V1PodSpec, { volumes: actual =
   });
 }
 
+function allContainers({ initContainers = [], containers }: V1PodSpec): V1Container[] {
+  return [...initContainers, ...containers];
+}
+
 function difference(planned: V1PodSpec, actual: V1PodSpec): string | undefined {
-  if ((actual.initContainers ?? []).length > 0) return 'initContainers';
   if ((actual.ephemeralContainers ?? []).length > 0) return 'ephemeralContainers';
-  const names = ({ containers }: V1PodSpec) => containers.map(({ name }) => name);
-  if (!same(names(planned), names(actual))) return 'containers';
+  for (const list of ['initContainers', 'containers'] as const) {
+    const names = (spec: V1PodSpec) => (spec[list] ?? []).map(({ name }) => name);
+    if (!same(names(planned), names(actual))) return list;
+  }
   const field = POD_FIELDS.find((name) => !same(planned[name], actual[name]));
   if (field !== undefined) return field;
   if (volumesDiffer(planned, actual)) return 'volumes';
-  for (const [index, container] of planned.containers.entries()) {
-    const other = actual.containers[index];
-    const found = other === undefined ? 'containers' : containerDifference(container, other);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return allContainers(planned)
+    .map((container, index) => {
+      const other = allContainers(actual)[index];
+      return other === undefined ? 'containers' : containerDifference(container, other);
+    })
+    .find((found) => found !== undefined);
 }
 
 /**

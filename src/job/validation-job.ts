@@ -1,14 +1,8 @@
-import type {
-  V1Job,
-  V1ObjectMeta,
-  V1OwnerReference,
-  V1PodSpec,
-  V1Volume,
-} from '@kubernetes/client-node';
+import type { V1Job, V1ObjectMeta, V1OwnerReference, V1PodSpec } from '@kubernetes/client-node';
+import type { PodPlan } from './pod-plan.ts';
 import type { ValidationRequest } from './validation-request.ts';
 import { API_GROUP } from '../api/api-group.ts';
 import { LABELS } from '../api/labels.ts';
-import { validationContainers } from './validation-containers.ts';
 
 /** How long a finished Job stays for a controller that was down. */
 const TTL_SECONDS = 3600;
@@ -24,23 +18,6 @@ function owners(request: ValidationRequest): V1OwnerReference[] {
     controller: false,
     blockOwnerDeletion: false,
   }));
-}
-
-/** In memory: limits of disk volumes are enforced about a minute late. */
-function memory(name: string, sizeLimit: string): V1Volume {
-  return { name, emptyDir: { medium: 'Memory', sizeLimit } };
-}
-
-function volumes(request: ValidationRequest): V1Volume[] {
-  const policy = request.image.includes('@') ? 'IfNotPresent' : 'Always';
-  const image = { name: 'image', image: { reference: request.image, pullPolicy: policy } };
-  return [
-    memory('runtime-tmp', '16Mi'),
-    memory('runtime-workspace', '16Mi'),
-    memory('tmp', '64Mi'),
-    memory('workspace', '64Mi'),
-    ...(request.imageVolumes ? [image] : []),
-  ];
 }
 
 /** `hostUsers` of the pod: as the template asks, else a user namespace where the nodes have them. */
@@ -62,7 +39,7 @@ function placement(request: ValidationRequest): Partial<V1PodSpec> {
   };
 }
 
-function podSpec(request: ValidationRequest): V1PodSpec {
+function podSpec(request: ValidationRequest, plan: PodPlan): V1PodSpec {
   const { startTimeoutSeconds, timeoutSeconds, imagePullSecrets } = request;
   return {
     restartPolicy: 'Never',
@@ -70,19 +47,11 @@ function podSpec(request: ValidationRequest): V1PodSpec {
     terminationGracePeriodSeconds: 1,
     automountServiceAccountToken: false,
     enableServiceLinks: false,
-    securityContext: {
-      runAsNonRoot: true,
-      runAsUser: 1000,
-      runAsGroup: 1000,
-      fsGroup: 1000,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
     ...placement(request),
     ...(imagePullSecrets.length > 0 && {
       imagePullSecrets: imagePullSecrets.map((name) => ({ name })),
     }),
-    containers: validationContainers(request),
-    volumes: volumes(request),
+    ...plan,
   };
 }
 
@@ -90,8 +59,10 @@ function podSpec(request: ValidationRequest): V1PodSpec {
  * The Job that boots one image on one platform. One pod, never a second one (`backoffLimit: 0`, `podReplacementPolicy: Failed`, FailJob on
  * `DisruptionTarget`; Kubernetes `batch/v1` JobSpec): the controller tries again with a new Job. docs/validation-pod.md says why each field
  * is as it is.
+ *
+ * @param plan the contract's own part of the pod
  */
-export function validationJob(request: ValidationRequest): V1Job {
+export function validationJob(request: ValidationRequest, plan: PodPlan): V1Job {
   const labels = { [LABELS.validation]: request.hash };
   const metadata: V1ObjectMeta = {
     name: request.name,
@@ -113,7 +84,7 @@ export function validationJob(request: ValidationRequest): V1Job {
           { action: 'FailJob', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
         ],
       },
-      template: { metadata: { labels, annotations }, spec: podSpec(request) },
+      template: { metadata: { labels, annotations }, spec: podSpec(request, plan) },
     },
   };
 }

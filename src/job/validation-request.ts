@@ -1,4 +1,4 @@
-import type { RuntimeProbe, TemplateSpec } from '../api/base-image-template.ts';
+import type { TemplateSpec } from '../api/base-image-template.ts';
 
 /** A template that owns the evidence of a validation. The Job goes when the last of its owners is gone. */
 export interface ValidationOwner {
@@ -22,10 +22,6 @@ export interface ValidationRequest {
   readonly imagePullSecrets: readonly string[];
   /** The operator's own image, which has the commands `probe agent` and `probe files`. */
   readonly proberImage: string;
-  /** Platform probes, in the order of the contract. */
-  readonly runtimeProbes: readonly Readonly<RuntimeProbe>[];
-  /** Absolute paths that the contract wants facts about. */
-  readonly files: readonly string[];
   /** Whether the nodes can mount an image as a volume. Without, the pod has no `files` container. */
   readonly imageVolumes: boolean;
   /** Whether the nodes can run pods in user namespaces. */

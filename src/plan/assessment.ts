@@ -15,7 +15,7 @@ import { standingJudgement } from './standing-judgement.ts';
 /** The parts of the status that speak of one judgement and change together. */
 export type Content = Pick<
   TemplateStatus,
-  'judged' | 'findings' | 'checks' | 'boot' | 'runtime' | 'lastValidation'
+  'judged' | 'findings' | 'checks' | 'boot' | 'runtime' | 'contract' | 'lastValidation'
 >;
 
 /** What is to be told about the image. */
@@ -57,19 +57,27 @@ function standing(
     observation,
     fresh === undefined ? stored : refineFindings(stored, fresh),
   );
-  const { boot, runtime } = status;
+  const { boot, runtime, contract } = status;
   const digest = answer.outcome === 'Resolved' ? answer.digest : judgement.digest;
   return told(observation, verdict, {
     judged: { ...judgement, digest },
     ...(boot !== undefined && { boot }),
     ...(runtime !== undefined && { runtime }),
+    ...(contract !== undefined && { contract }),
     ...(lastValidation !== undefined && { lastValidation }),
   });
 }
 
 function judged(
   observation: Observation,
-  { evaluation, digest, record, boot, runtime }: Extract<Progress, { kind: 'Judged' }>['judgement'],
+  {
+    evaluation,
+    digest,
+    record,
+    boot,
+    runtime,
+    contract,
+  }: Extract<Progress, { kind: 'Judged' }>['judgement'],
 ): Assessment {
   const { template, terms } = observation;
   return told(observation, judgeAgain(observation, evaluation), {
@@ -81,6 +89,7 @@ function judged(
     },
     ...(boot !== undefined && { boot }),
     ...(runtime !== undefined && { runtime }),
+    ...(contract !== undefined && { contract }),
     lastValidation: record,
   });
 }

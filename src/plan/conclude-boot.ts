@@ -1,12 +1,12 @@
 import type { Resolution } from '../evidence/image-evidence.ts';
 import type { BootProgress } from '../boot/boot-types.ts';
 import type { BootPart } from './evaluate-image.ts';
-import { evaluateImage } from './evaluate-image.ts';
+import { evaluateImage, evidenceOf } from './evaluate-image.ts';
 import { knownResolution } from './known-resolution.ts';
 import type { Observation } from './observation.ts';
 import { openQuestion } from './open-question.ts';
 import { openProgress } from './open-progress.ts';
-import { probeOutput } from '../status/probe-output.ts';
+import { contractOf } from '../contract/contract-of.ts';
 import type { Judgement, Progress } from './progress.ts';
 import type { BootTarget } from './stage.ts';
 import type { ValidationRecord } from './validation-record.ts';
@@ -38,7 +38,7 @@ export function concludeBoot(
     evaluation,
     digest: digestOf(ended, resolution, target),
     record,
-    ...extras(ended),
+    ...extras(observation, resolution, target, ended),
   };
   return { kind: 'Judged', judgement };
 }
@@ -67,8 +67,14 @@ function digestOf(ended: Ended, resolution: Resolution, target: BootTarget): str
   return resolution.outcome === 'Resolved' ? resolution.digest : '';
 }
 
-function extras(ended: Ended): Pick<Judgement, 'boot' | 'runtime'> {
+function extras(
+  observation: Observation,
+  resolution: Resolution,
+  target: BootTarget,
+  ended: Ended,
+): Pick<Judgement, 'boot' | 'runtime' | 'contract'> {
   if (ended.state !== 'Done') return {};
-  const runtime = probeOutput(ended.boot);
-  return { boot: ended.summary, ...(runtime !== undefined && { runtime }) };
+  const { terms } = observation;
+  const evidence = evidenceOf(observation, resolution, target.platform, partOf(target, ended));
+  return { boot: ended.summary, ...contractOf(terms.type).told(terms, evidence) };
 }

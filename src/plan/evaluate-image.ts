@@ -1,9 +1,10 @@
+import type { Finding } from '../api/base-image-template.ts';
+import { contractOf } from '../contract/contract-of.ts';
 import { evaluate } from '../contract/evaluate.ts';
 import type { Evaluation } from '../contract/evaluate.ts';
 import { samePlatform } from '../contract/same-platform.ts';
-import type { BootEvidence } from '../evidence/boot-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
-import type { FileFacts, ImageConfig, Resolution } from '../evidence/image-evidence.ts';
+import type { ImageConfig, Resolution } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 import type { Observation } from './observation.ts';
 
@@ -11,9 +12,10 @@ import type { Observation } from './observation.ts';
 export interface BootPart {
   /** The platform that was, or is to be, booted. */
   readonly platform: string;
-  readonly boot: Known<BootEvidence>;
+  /** As the contract reads it. */
+  readonly boot: Known<unknown>;
   /** Facts about files that the pod found. */
-  readonly files?: Known<FileFacts>;
+  readonly files?: Known<unknown>;
 }
 
 /** Runs the contract over all platforms: the booted one in full, the others without the checks of the boot. */
@@ -27,19 +29,20 @@ export function evaluateImage(
   const booted = evaluate(terms, [gather(part.platform)]);
   const others = platforms.filter((platform) => platform !== part.platform);
   if (others.length === 0) return booted;
-  return merged(booted, evaluate({ ...terms, boot: false }, others.map(gather)));
+  return merged(booted, evaluate({ ...terms, boot: false }, others.map(gather)), terms.type);
 }
 
-function evidenceOf(
+/** All that is known of the image on one platform. */
+export function evidenceOf(
   { registry }: Observation,
   resolution: Resolution,
   platform: string,
   part: BootPart,
-): Evidence {
+): Evidence<unknown, unknown> {
   const answer = registry?.inspection.resolution;
   const unread = unreadBecause(answer, part);
   const config: Known<ImageConfig> = find(registry?.inspection.configs, platform) ?? unread;
-  const files: Known<FileFacts> = find(registry?.files, platform) ?? unread;
+  const files: Known<unknown> = find(registry?.files, platform) ?? unread;
   const fromPod = platform === part.platform ? part.files : undefined;
   return {
     platform,
@@ -62,12 +65,16 @@ function find<T>(by: Readonly<Record<string, T>> | undefined, platform: string):
   return Object.entries(by ?? {}).find(([name]) => samePlatform(name, platform))?.[1];
 }
 
-function merged(booted: Evaluation, rest: Evaluation): Evaluation {
+function merged(
+  booted: Evaluation,
+  rest: Evaluation,
+  type: Observation['terms']['type'],
+): Evaluation {
   const open = new Set(booted.findings.map(({ check }) => check));
   const worse = new Set(rest.findings.map(({ check }) => check).filter((id) => !open.has(id)));
-  // Ids are numbered in the order of the contract, which decides the reason; the sort is stable.
-  const findings = [...booted.findings, ...rest.findings].sort((a, b) =>
-    a.check === b.check ? 0 : a.check < b.check ? -1 : 1,
-  );
+  // The order of the contract decides the reason; the sort is stable.
+  const place = new Map(contractOf(type).checks.map(({ id }, index) => [id, index]));
+  const placeOf = ({ check }: Finding) => place.get(check) ?? Infinity;
+  const findings = [...booted.findings, ...rest.findings].sort((a, b) => placeOf(a) - placeOf(b));
   return { findings: findings.slice(0, 128), passed: Math.max(0, booted.passed - worse.size) };
 }

@@ -1,3 +1,4 @@
+import { contractOf } from '../contract/contract-of.ts';
 import type { Evaluation } from '../contract/evaluate.ts';
 import type { Verdict } from '../contract/judge.ts';
 import { judge } from '../contract/judge.ts';
@@ -12,7 +13,7 @@ export function judgeAgain(
   return judge({
     findings,
     passed,
-    waivers: contract.vibedAgent.waivers,
+    waivers: contractOf(contract.type).waivers(template.spec),
     // Without a boot the inspection is all there is: unread, it would prove nothing.
     requireInspection: validation.requireInspection || validation.mode === 'Inspect',
     now: new Date(now),

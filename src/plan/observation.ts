@@ -1,6 +1,7 @@
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
+import type { InconclusiveReason } from '../api/reasons.ts';
 import type { ContractTerms } from '../contract/contract-terms.ts';
-import type { FileFacts, ImageInspection } from '../evidence/image-evidence.ts';
+import type { ImageInspection } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 
 /** What the registry said. */
@@ -10,7 +11,7 @@ export interface RegistryWord {
   /** When it answered, in milliseconds since the epoch. */
   readonly answeredAt: number;
   /** Facts about files, by platform, where they were read from the layers. */
-  readonly files?: Readonly<Record<string, Known<FileFacts>>>;
+  readonly files?: Readonly<Record<string, Known<unknown>>>;
 }
 
 /** The keys under which evidence about the template's image may be found. */
@@ -47,4 +48,6 @@ export interface Observation {
   readonly ownedJobs: readonly OwnedJob[];
   /** Ids of checks that the operator lets nobody waive. */
   readonly unwaivable: ReadonlySet<string>;
+  /** What keeps this operator from judging images of the contract at all. */
+  readonly obstacle?: { readonly reason: InconclusiveReason; readonly message: string };
 }

@@ -1,3 +1,4 @@
+import type { TemplateStatus } from '../api/base-image-template.ts';
 import type { InconclusiveReason } from '../api/reasons.ts';
 import type { Evaluation } from '../contract/evaluate.ts';
 import type { BootSummary } from '../boot/boot-types.ts';
@@ -13,6 +14,8 @@ export interface Judgement {
   readonly boot?: BootSummary;
   /** First line that the platform's probe printed. */
   readonly runtime?: string;
+  /** What the image was found to implement. */
+  readonly contract?: NonNullable<TemplateStatus['contract']>;
 }
 
 /** What a reconcile came to, from which the status follows. */

@@ -1,7 +1,6 @@
 import { formatImageReference } from '../api/format-image-reference.ts';
 import { parseDuration } from '../api/parse-duration.ts';
 import { parseImageReference } from '../api/parse-image-reference.ts';
-import { contractFiles } from '../contract/contract-files.ts';
 import type { NodeFacts } from '../job/node-facts.ts';
 import type { Observation } from './observation.ts';
 import type { BootTarget } from './stage.ts';
@@ -10,7 +9,7 @@ import type { ValidationRequest } from '../job/validation-request.ts';
 
 /** What the Job of one attempt depends on. */
 export function requestFor(
-  { template, terms }: Pick<Observation, 'template' | 'terms'>,
+  { template }: Pick<Observation, 'template'>,
   target: BootTarget,
   options: ValidationName & { proberImage: string; facts: Omit<NodeFacts, 'platforms'> },
 ): ValidationRequest {
@@ -25,8 +24,6 @@ export function requestFor(
     platform: target.platform,
     imagePullSecrets: spec.imagePullSecrets.map((secret) => secret.name),
     proberImage,
-    runtimeProbes: terms.runtimeProbes,
-    files: contractFiles(terms),
     imageVolumes: facts.imageVolumes,
     userNamespaces: facts.userNamespaces,
     pod: spec.validation.pod,

@@ -85,9 +85,10 @@ function isSettled(observation: Observation, resolution: Resolution): boolean {
 
 /** Without the pull secret neither "not found" nor "not authorised" says anything about the image. */
 function blockedBy(
-  { missingSecrets, registry, terms }: Observation,
+  { missingSecrets, registry, terms, obstacle }: Observation,
   resolution: Resolution,
 ): Stage | undefined {
+  if (obstacle !== undefined) return { stage: 'Blocked', ...obstacle };
   const [secret] = missingSecrets;
   const answer = registry?.inspection.resolution ?? resolution;
   if (secret !== undefined && answer.outcome !== 'Resolved')

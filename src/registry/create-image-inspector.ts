@@ -1,3 +1,4 @@
+import type { FileTree } from '../evidence/file-tree.ts';
 import type { FileFacts, ImageInspection } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 import { createHttpClient } from './http-client.ts';
@@ -33,6 +34,11 @@ export interface ReadFilesRequest extends InspectRequest {
 export interface ImageInspector {
   inspect(request: InspectRequest, signal: AbortSignal): Promise<ImageInspection>;
   /** Facts about files, read from the layers; by platform. One platform is read at a time. */
+  readTree<T>(
+    request: { readonly platforms: readonly string[]; readonly keep: (name: string) => number },
+    collect: (tree: FileTree) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, Known<T>>>>;
   readFiles(
     request: ReadFilesRequest,
     signal: AbortSignal,
@@ -88,6 +94,7 @@ export function createImageInspector(options: RegistryOptions = {}): ImageInspec
       );
       return result instanceof RegistryError ? { resolution: result.failure, configs: {} } : result;
     },
+    readTree: () => Promise.reject(new Error('TODO')),
     async readFiles(request, signal) {
       const platforms = request.platforms.slice(0, MAX_PLATFORMS);
       const result = await oneAtATime(() =>

@@ -14,6 +14,8 @@ export type ParsedConfig =
 const MAX_ITEMS = 4096;
 const MAX_LENGTH = 64 * 1024;
 const MAX_TOTAL = 1024 * 1024;
+const MOST_HISTORY = 256;
+const LONGEST_HISTORY = 1024;
 const WORD = /^[A-Za-z0-9_.-]{1,32}$/;
 
 class BoundError extends Error {}
@@ -43,6 +45,8 @@ export function parseImageConfig(text: string): ParsedConfig {
       entrypoint: strings(config['Entrypoint']),
       cmd: strings(config['Cmd']),
       exposedPorts: bounded(Object.keys(record(config['ExposedPorts']))).map(string),
+      volumes: bounded(Object.keys(record(config['Volumes']))).map(string),
+      history: history(root['history']),
       labels: Object.fromEntries(
         bounded(Object.entries(record(config['Labels']))).map(([name, value]) => [
           string(name),
@@ -95,6 +99,15 @@ function strings(value: unknown): string[] {
   if (typeof value === 'string') return [string(value)];
   if (!Array.isArray(value)) throw new ShapeError();
   return bounded(value as unknown[]).map(string);
+}
+
+/** For checks that only warn: what is out of shape or beyond the bound is left out. */
+function history(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return (value as unknown[]).slice(0, MOST_HISTORY).flatMap((entry) => {
+    const created = (entry as { created_by?: unknown } | null)?.created_by;
+    return typeof created === 'string' ? [created.slice(0, LONGEST_HISTORY)] : [];
+  });
 }
 
 function environment(entries: readonly string[]): Record<string, string> {

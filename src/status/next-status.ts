@@ -39,11 +39,16 @@ export function nextStatus(observation: Observation, progress: Progress): Templa
     ...content,
     image: imageStatus(observation, bootedDigest(progress)),
     ...(digests.length > 0 && { judgedDigests: digests }),
-    ...(terms.language !== '' && { language: terms.language }),
+    ...languageOf(terms),
     ...unknownSince(observation, valid, idle),
     ...(handled !== undefined && { lastHandledRequestAt: handled }),
     ...lastValid(observation, valid, content),
   };
+}
+
+function languageOf(terms: Observation['terms']): Pick<TemplateStatus, 'language'> {
+  const language = 'language' in terms ? terms.language : '';
+  return language === '' ? {} : { language };
 }
 
 function validCondition(progress: Progress, assessment: Assessment | undefined): StageResult {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { V1Pod } from '@kubernetes/client-node';
-import { bootProgress } from '../../src/boot/boot-progress.ts';
+import { bootProgress } from '../build/boot-progress.ts';
 import type { BootContext } from '../../src/boot/boot-types.ts';
 import { recordPod } from '../../src/boot/record-pod.ts';
 import { recordPodGone } from '../../src/boot/record-pod-gone.ts';

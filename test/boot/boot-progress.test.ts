@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { V1Pod } from '@kubernetes/client-node';
-import { bootProgress } from '../../src/boot/boot-progress.ts';
+import { bootProgress } from '../build/boot-progress.ts';
 import type { BootContext } from '../../src/boot/boot-types.ts';
 import { recordPod } from '../../src/boot/record-pod.ts';
 import { bootContext } from '../build/boot-context.ts';
@@ -74,7 +74,7 @@ describe('bootProgress: a good image', () => {
 
   test('needs no files container', () => {
     const { runtime, probe, candidate } = GOOD;
-    expect(progress(pod({ runtime, probe, candidate }), { filesContainer: false })).toMatchObject({
+    expect(progress(pod({ runtime, probe, candidate }), { imageVolume: false })).toMatchObject({
       state: 'Done',
       files: { known: false, reason: 'EvidenceUnreadable' },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { REASONS, type InconclusiveReason } from '../../src/api/reasons.ts';
-import { bootProgress } from '../../src/boot/boot-progress.ts';
+import { bootProgress } from '../build/boot-progress.ts';
 import { candidateOutcome } from '../../src/boot/candidate-outcome.ts';
 import { recordPod } from '../../src/boot/record-pod.ts';
 import { bootContext } from '../build/boot-context.ts';
@@ -138,7 +138,13 @@ const OF_BOOT: readonly InconclusiveReason[] = [
   'UserNamespacesUnsupported',
   'EvidenceUnreadable',
 ];
-const OF_CONTROLLER = ['PullSecretMissing', 'InspectionIncomplete', 'Validating', 'Pending'];
+const OF_CONTROLLER = [
+  'ContractDisabled',
+  'InspectionIncomplete',
+  'Pending',
+  'PullSecretMissing',
+  'Validating',
+];
 
 test('every Inconclusive reason is the boot’s or the controller’s', () => {
   const all = Object.entries(REASONS).filter(([, { side }]) => side === 'Inconclusive');

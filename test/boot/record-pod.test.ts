@@ -73,7 +73,7 @@ describe('recordPod', () => {
         ),
       }),
     );
-    expect(record.containers.candidate?.ended).toMatchObject({
+    expect(record.containers['candidate']?.ended).toMatchObject({
       exitCode: 1,
       message: 'why it ended',
     });
@@ -84,7 +84,7 @@ describe('recordPod', () => {
     const record = fold(
       pod({ candidate: { ...terminated(137, 'ContainerStatusUnknown'), lastState } }),
     );
-    expect(record.containers.candidate?.ended).toMatchObject({ exitCode: 1, message: 'why' });
+    expect(record.containers['candidate']?.ended).toMatchObject({ exitCode: 1, message: 'why' });
   });
 
   test('loses nothing while the statuses are gone, as they are for seconds after a kubelet restart', () => {
@@ -101,7 +101,7 @@ describe('recordPod', () => {
         { status: { reason: 'Evicted', message: 'low' } },
       ),
     );
-    expect(record.containers.candidate).toEqual({
+    expect(record.containers['candidate']).toEqual({
       imageID: `registry.example/node@${DIGEST}`,
       startedAt: '2026-11-21T10:00:01.000Z',
     });
@@ -159,9 +159,9 @@ describe('recordPod of a pod that is taken away', () => {
     };
     const record = recordPod(undefined, pod(containers, update));
     expect(record.frozen).toEqual(want);
-    expect(record.containers.probe?.ended?.message).toBe('before');
-    expect(record.containers.candidate?.ended).toBeUndefined();
-    expect(record.containers.candidate?.startedAt).toBe('2026-11-21T10:00:01.000Z');
+    expect(record.containers['probe']?.ended?.message).toBe('before');
+    expect(record.containers['candidate']?.ended).toBeUndefined();
+    expect(record.containers['candidate']?.startedAt).toBe('2026-11-21T10:00:01.000Z');
   });
 
   test('evicted: nothing that comes with it counts', () => {
@@ -218,7 +218,7 @@ test('recordPod never loses or changes the first end of a container', () => {
         const before = record;
         record = recordPod(before, next);
         for (const [name, container] of Object.entries(before.containers)) {
-          const now = record.containers[name as keyof typeof record.containers];
+          const now = record.containers[name];
           if (container.ended !== undefined) expect(now?.ended).toEqual(container.ended);
           if (container.imageID !== undefined) expect(now?.imageID).toBe(container.imageID);
         }

@@ -6,7 +6,9 @@ import type {
   V1PodSpec,
   V1PodStatus,
 } from '@kubernetes/client-node';
-import type { ContainerName } from '../../src/job/container-names.ts';
+
+/** The containers of a VibedAgent pod. */
+export type ContainerName = 'runtime' | 'files' | 'probe' | 'candidate';
 
 /** When the pods of the tests are scheduled; `second(n)` is n seconds later. */
 export const BEGIN = Date.parse('2026-11-21T10:00:00Z');

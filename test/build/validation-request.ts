@@ -12,8 +12,6 @@ export function validationRequest(more: Partial<ValidationRequest> = {}): Valida
     platform: 'linux/amd64',
     imagePullSecrets: [],
     proberImage: 'registry.example/operator:1',
-    runtimeProbes: [{ command: ['node', '--version'], prints: 'v24.' }],
-    files: ['/usr/local/bin/vibed-agent'],
     imageVolumes: true,
     userNamespaces: true,
     pod: {

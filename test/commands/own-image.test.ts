@@ -10,6 +10,7 @@ function client(containers: readonly object[]): KubeClient {
       path === '/api/v1/namespaces/platform/pods/controller-x'
         ? Promise.resolve({ spec: { containers } })
         : Promise.reject(new KubeApiError('GET pod', 404, undefined)),
+    readText: () => Promise.reject(new Error('nothing is read here')),
     // eslint-disable-next-line require-yield -- nothing is watched here
     watch: async function* () {
       await Promise.resolve();

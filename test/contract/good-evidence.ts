@@ -1,4 +1,5 @@
-import type { ContractTerms } from '../../src/contract/contract-terms.ts';
+import type { VibedAgentTerms } from '../../src/contract/vibed-agent-terms.ts';
+import { vibedAgentTerms } from '../build/vibed-agent-terms.ts';
 import type { AgentInfo, BootEvidence, ProbeEvidence } from '../../src/evidence/boot-evidence.ts';
 import type { Evidence } from '../../src/evidence/evidence.ts';
 import type { FileFact, FileFacts, ImageConfig } from '../../src/evidence/image-evidence.ts';
@@ -17,17 +18,8 @@ export const UNREAD: Known<never> = {
 };
 
 /** The terms of slot node-24. */
-export function terms(changes: Partial<ContractTerms> = {}): ContractTerms {
-  return {
-    type: 'VibedAgent',
-    version: '1',
-    slot: 'node-24',
-    language: 'node',
-    runtimeProbes: [{ command: ['node', '--version'], prints: 'v24.' }],
-    boot: true,
-    hash: 'a'.repeat(64),
-    ...changes,
-  };
+export function terms(changes: Partial<VibedAgentTerms> = {}): VibedAgentTerms {
+  return vibedAgentTerms(changes);
 }
 
 const PROGRAM: FileFact = {
@@ -50,6 +42,8 @@ export function config(changes: Partial<ImageConfig> = {}): Known<ImageConfig> {
     entrypoint: ['tini', '--', 'vibed-agent'],
     cmd: [],
     exposedPorts: ['8080/tcp', '9000/tcp'],
+    volumes: [],
+    history: [],
     labels: { 'dev.vibed.template.language': 'node', 'dev.vibed.agent.contract': '1' },
     ...changes,
   });

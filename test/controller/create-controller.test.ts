@@ -36,6 +36,7 @@ async function run(failure: Error | undefined) {
       workers: 2,
       unwaivable: new Set(),
       readPullSecrets: true,
+      contracts: { cubbi: { enabled: true, allowHostUsers: false } },
       imageVolumes: 'auto',
       userNamespaces: 'auto',
     },

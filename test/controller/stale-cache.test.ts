@@ -27,6 +27,7 @@ test('a new leader whose cache lags behind takes no verdict back', async () => {
       workers: 1,
       unwaivable: new Set(),
       readPullSecrets: true,
+      contracts: { cubbi: { enabled: true, allowHostUsers: false } },
     },
     memory: createMemory(),
     slots: createValidationSlots({ limit: 1, groupOf: () => 'apps', wake: () => undefined }),

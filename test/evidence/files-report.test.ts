@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { contractFiles } from '../../src/contract/contract-files.ts';
+import { VIBED_AGENT_PATHS } from '../../src/contract/vibed-agent-files.ts';
 import { filesReport } from '../../src/evidence/files-report.ts';
 import type { FileFact } from '../../src/evidence/image-evidence.ts';
 import type { Known } from '../../src/evidence/known.ts';
 import { parseFilesReport } from '../../src/evidence/parse-files-report.ts';
 
-const paths = contractFiles({ type: 'VibedAgent' });
+const paths = VIBED_AGENT_PATHS;
 const UNREAD: Known<never> = {
   known: false,
   reason: 'EvidenceUnreadable',

@@ -1,5 +1,5 @@
 import type { BaseImageTemplate, TemplateStatus } from '../../src/api/base-image-template.ts';
-import { contractTerms } from '../../src/contract/contract-terms.ts';
+import { termsOf } from '../../src/contract/terms-of.ts';
 import type { ImageInspection } from '../../src/evidence/image-evidence.ts';
 import type { Observation } from '../../src/plan/observation.ts';
 import { template } from './template.ts';
@@ -13,7 +13,7 @@ export const ROTATED = 'd'.repeat(40) + 'e'.repeat(24);
 export const REFERENCE_KEY = 'f'.repeat(64);
 
 /** The hash of the contract of `template()`. */
-export const HASH = contractTerms(template(), () => 'contract').hash;
+export const HASH = termsOf(template(), () => 'contract').hash;
 
 /** A moment `seconds` after `NOW`, as the API writes it. */
 export function at(seconds: number): string {
@@ -52,7 +52,7 @@ export function observation(
     now: NOW,
     template: own,
     siblings: [],
-    terms: contractTerms(own, () => 'contract'),
+    terms: termsOf(own, () => 'contract'),
     platforms: ['linux/amd64'],
     registry: { inspection: answer, answeredAt: NOW },
     missingSecrets: [],

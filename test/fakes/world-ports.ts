@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { LABELS } from '../../src/api/labels.ts';
 import { templateKey } from '../../src/api/template-key.ts';
 import type { ControllerPorts } from '../../src/controller/controller-ports.ts';
+import type { Known } from '../../src/evidence/known.ts';
 import { files } from '../contract/good-evidence.ts';
 import { apiError } from './api-error.ts';
 import { changed } from './changed.ts';
@@ -73,6 +74,10 @@ export function worldPorts(world: World): ControllerPorts {
           ({ metadata }) => metadata?.labels?.['batch.kubernetes.io/job-name'] === name,
         ),
       newestWarning: () => Promise.resolve(world.warning),
+      readLog: ({ pod, container }) => {
+        const log = world.logs.get(`${pod}/${container}`);
+        return log === undefined ? Promise.reject(new Error('no log')) : Promise.resolve(log);
+      },
     },
     nodes: { list: () => world.nodes },
     secrets: {
@@ -94,6 +99,10 @@ export function worldPorts(world: World): ControllerPorts {
         return world.registry.get(image) ?? { resolution, configs: {} };
       },
       readFiles: () => Promise.resolve({ 'linux/amd64': files() }),
+      readTree: <T>() =>
+        Promise.resolve<Record<string, Known<T>>>({
+          'linux/amd64': { known: true, value: world.tree as T },
+        }),
     },
     metrics: {
       setValidation: (namespace, name, result) => world.results.set(`${namespace}/${name}`, result),
@@ -104,5 +113,6 @@ export function worldPorts(world: World): ControllerPorts {
     },
     clock: { now: () => world.now },
     sha256: (text) => createHash('sha256').update(text).digest('hex'),
+    sha256Bytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   };
 }

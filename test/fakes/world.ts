@@ -60,6 +60,12 @@ export class World {
   secretRefusal: Error | undefined;
   /** Whether the operator lets the controller read pull secrets; takes effect with `restart`. */
   readPullSecrets = true;
+  /** What the operator says about Cubbi; takes effect with `restart`. */
+  cubbi = { enabled: true, allowHostUsers: false };
+  /** Logs by pod and container: `validate-0123-pod-1/files`. */
+  readonly logs = new Map<string, string>();
+  /** What is gathered from the files in the layers of every image, for contracts that gather. */
+  tree: unknown;
   /** What Events say of every pod. */
   warning: { readonly reason: string; readonly message: string } | undefined;
   /** Changes what admission makes of a pod. */
@@ -263,6 +269,7 @@ export class World {
         workers: 4,
         unwaivable: new Set(),
         readPullSecrets: this.readPullSecrets,
+        contracts: { cubbi: this.cubbi },
       },
       memory: createMemory(),
       slots: createValidationSlots({ limit: this.limit, groupOf: () => 'apps', wake }),

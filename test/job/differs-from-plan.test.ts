@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { V1Container, V1PodSpec } from '@kubernetes/client-node';
 import { differsFromPlan } from '../../src/job/differs-from-plan.ts';
-import { validationJob } from '../../src/job/validation-job.ts';
+import { validationJob } from '../build/validation-job.ts';
 import { validationRequest } from '../build/validation-request.ts';
 
 const planned = validationJob(validationRequest()).spec?.template.spec ?? { containers: [] };

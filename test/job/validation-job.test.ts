@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { V1PodSpec } from '@kubernetes/client-node';
-import { validationJob } from '../../src/job/validation-job.ts';
+import { validationJob } from '../build/validation-job.ts';
 import { validationPod } from '../../src/job/validation-pod.ts';
 import type { ValidationRequest } from '../../src/job/validation-request.ts';
 import { validationRequest } from '../build/validation-request.ts';
@@ -123,8 +123,10 @@ describe('validationJob', () => {
   });
 
   test('escapes what Kubernetes would expand', () => {
-    const { args } = spec({ files: ['/opt/$(POD_IP)'] }).containers[1] ?? {};
-    expect(args?.slice(-2)).toEqual(['--path', '/opt/$$(POD_IP)']);
+    const runtimeProbes = [{ command: ['echo', '$(POD_IP)'], prints: '' }];
+    const job = validationJob(validationRequest(), { runtimeProbes });
+    const { command = [] } = job.spec?.template.spec?.containers[0] ?? {};
+    expect(command[2]).toContain("'echo' '$$(POD_IP)'");
   });
 
   test('pulls a tag always and a digest once, in the volume too', () => {

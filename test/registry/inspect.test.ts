@@ -27,6 +27,8 @@ const nodeConfig = {
   entrypoint: ['tini', '--'],
   cmd: ['sh'],
   exposedPorts: ['9000/tcp'],
+  volumes: [],
+  history: [],
   labels: { 'dev.vibed.template.language': 'node' },
 };
 const arm = image({ architecture: 'arm64', variant: 'v8' });

@@ -89,6 +89,7 @@ describe('parseImageConfig', () => {
       config: {
         ...base,
         ...{ user: '', workingDir: '', env: {}, labels: {}, exposedPorts: [] },
+        ...{ volumes: [], history: [] },
         ...{ entrypoint: [], cmd: ['sh'] },
       },
     });

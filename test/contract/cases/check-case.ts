@@ -1,12 +1,12 @@
 import type { CheckResult } from '../../../src/contract/check.ts';
-import type { ContractTerms } from '../../../src/contract/contract-terms.ts';
+import type { VibedAgentTerms } from '../../../src/contract/vibed-agent-terms.ts';
 import type { Evidence } from '../../../src/evidence/evidence.ts';
 
 /** One row of a check's table. What is not given is that of an image that keeps the contract of node-24. */
 export interface CheckCase {
   readonly check: string;
   readonly reason: string;
-  readonly terms?: Partial<ContractTerms>;
+  readonly terms?: Partial<VibedAgentTerms>;
   readonly evidence?: Partial<Evidence>;
   readonly want: CheckResult;
 }

@@ -2,11 +2,16 @@ import type {
   V1Container,
   V1ResourceRequirements,
   V1SecurityContext,
+  V1Volume,
 } from '@kubernetes/client-node';
-import type { ValidationRequest } from './validation-request.ts';
-import { containerResources } from './container-resources.ts';
-import { escapeExpansion } from './escape-expansion.ts';
-import { runtimeCommand } from './runtime-command.ts';
+import { containerResources } from '../job/container-resources.ts';
+import { escapeExpansion } from '../job/escape-expansion.ts';
+import type { PodPlan } from '../job/pod-plan.ts';
+import { pullPolicy } from '../job/pull-policy.ts';
+import { runtimeCommand } from '../job/runtime-command.ts';
+import type { ValidationRequest } from '../job/validation-request.ts';
+import { VIBED_AGENT_PATHS } from './vibed-agent-files.ts';
+import type { VibedAgentTerms } from './vibed-agent-terms.ts';
 
 /** The agent's port (VibedAgent contract). */
 const AGENT_PORT = 9000;
@@ -24,11 +29,6 @@ const PROBER_RESOURCES: V1ResourceRequirements = {
   requests: { cpu: '10m', memory: '48Mi', 'ephemeral-storage': '16Mi' },
   limits: { cpu: '1', memory: '192Mi', 'ephemeral-storage': '64Mi' },
 };
-
-/** By digest the node's copy is the image; a tag may have moved since it was pulled. */
-function pullPolicy(image: string): string {
-  return image.includes('@') ? 'IfNotPresent' : 'Always';
-}
 
 type Own = Pick<V1Container, 'name' | 'command' | 'args' | 'env' | 'volumeMounts'>;
 
@@ -54,10 +54,10 @@ function ofProber(request: ValidationRequest, own: Own): V1Container {
   };
 }
 
-function runtime(request: ValidationRequest): V1Container {
+function runtime(request: ValidationRequest, { runtimeProbes }: VibedAgentTerms): V1Container {
   return ofImage(request, {
     name: 'runtime',
-    command: runtimeCommand(request.runtimeProbes, request.timeoutSeconds),
+    command: runtimeCommand(runtimeProbes, request.timeoutSeconds),
     volumeMounts: [
       { name: 'runtime-tmp', mountPath: '/tmp' },
       { name: 'runtime-workspace', mountPath: '/workspace' },
@@ -66,7 +66,7 @@ function runtime(request: ValidationRequest): V1Container {
 }
 
 function files(request: ValidationRequest): V1Container {
-  const paths = request.files.flatMap((path) => ['--path', escapeExpansion(path)]);
+  const paths = VIBED_AGENT_PATHS.flatMap((path) => ['--path', escapeExpansion(path)]);
   return ofProber(request, {
     name: 'files',
     args: ['probe', 'files', '--root', '/candidate', ...paths],
@@ -95,8 +95,39 @@ function candidate(request: ValidationRequest): V1Container {
   });
 }
 
-/** The containers of a validation pod in their order (see container-names.ts); `files` only where the nodes mount images. */
-export function validationContainers(request: ValidationRequest): V1Container[] {
+/** In memory: limits of disk volumes are enforced about a minute late. */
+function memory(name: string, sizeLimit: string): V1Volume {
+  return { name, emptyDir: { medium: 'Memory', sizeLimit } };
+}
+
+function volumes(request: ValidationRequest): V1Volume[] {
+  const policy = pullPolicy(request.image);
+  const image = { name: 'image', image: { reference: request.image, pullPolicy: policy } };
+  return [
+    memory('runtime-tmp', '16Mi'),
+    memory('runtime-workspace', '16Mi'),
+    memory('tmp', '64Mi'),
+    memory('workspace', '64Mi'),
+    ...(request.imageVolumes ? [image] : []),
+  ];
+}
+
+/**
+ * The pod of a VibedAgent validation. `runtime` first: it runs the candidate's image, so that the pull is over before the clock of `probe`
+ * starts; `files` only where the nodes mount images; `candidate` last, and an ordinary container: one that cannot start holds up nothing
+ * before it.
+ */
+export function vibedAgentPod(request: ValidationRequest, terms: VibedAgentTerms): PodPlan {
   const inspecting = request.imageVolumes ? [files(request)] : [];
-  return [runtime(request), ...inspecting, probe(request), candidate(request)];
+  return {
+    containers: [runtime(request, terms), ...inspecting, probe(request), candidate(request)],
+    volumes: volumes(request),
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: 1000,
+      runAsGroup: 1000,
+      fsGroup: 1000,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+  };
 }

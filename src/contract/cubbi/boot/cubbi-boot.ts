@@ -1,0 +1,130 @@
+import type { CandidateEvidence } from '../../../evidence/boot-evidence.ts';
+import type { Known } from '../../../evidence/known.ts';
+
+/** How one container that runs the image went. `Running`: it still ran when its time was over. `Skipped`: the boot before it failed. */
+export type RunEvidence = CandidateEvidence | { readonly state: 'Skipped' };
+
+/** All that the boots of one pod showed. See docs/validation-pod.md for the containers. */
+export interface CubbiBoot {
+  /** First boot: the image's own entrypoint with the probe as its arguments. */
+  readonly candidate: Known<RunEvidence>;
+  /** What the probe saw in the first boot. Not known where the probe never ran; then `candidate` says why. */
+  readonly report: Known<BootReport>;
+  /** What the containers of the first and the second boot wrote, as the kubelet kept it. */
+  readonly log: Known<LogFacts>;
+  /** Second boot on the same volumes: the run command through the environment and the configuration file, no shell. */
+  readonly second: Known<RunEvidence>;
+  readonly secondReport: Known<SecondReport>;
+  /** A boot with nothing set. */
+  readonly defaults: Known<RunEvidence>;
+  readonly defaultsReport: Known<DefaultsReport>;
+  /** A boot with the argument `--help`. */
+  readonly help: Known<RunEvidence>;
+  readonly helpReport: Known<{ readonly usage: boolean }>;
+  /** A boot with a malformed configuration in both channels. */
+  readonly malformed: Known<RunEvidence>;
+  readonly malformedReport: Known<{ readonly leaks: boolean }>;
+  /** Limits that were in force, for messages: memory as a quantity, timeout in seconds. */
+  readonly limits: { readonly memory: string; readonly timeoutSeconds: number };
+}
+
+/** A place in the file system as the user's process saw it after init. */
+export interface Place {
+  readonly kind: 'File' | 'Directory' | 'Symlink' | 'Other' | 'Missing';
+  /** Of what a link leads to: owner and permissions. */
+  readonly uid: number;
+  readonly gid: number;
+  readonly mode: number;
+  /** Whether the user's process may write there. */
+  readonly writable: boolean;
+}
+
+/** One process as `/proc/PID/status` showed it. */
+export interface ProcessFact {
+  readonly pid: number;
+  /** Clean, at most 15 bytes, as the kernel keeps it. */
+  readonly name: string;
+  readonly ruid: number;
+  readonly euid: number;
+  readonly suid: number;
+  readonly capEff: string;
+  readonly capPrm: string;
+}
+
+/** What the probe saw in the first boot, as the user's process. Lists have at most 16 items, texts at most 256 bytes, all clean. */
+export interface BootReport {
+  readonly uid: number;
+  readonly gid: number;
+  readonly user: string;
+  readonly home: string;
+  /** Arguments that followed the probe. */
+  readonly args: readonly string[];
+  /** First line of `/cubbi/init.status` when the user's process started; empty where it could not be read. */
+  readonly status: string;
+  /** `/cubbi/init.log`: what stands in it. */
+  readonly initLog: {
+    readonly bytes: number;
+    /** `Initializing NAME vVERSION`. */
+    readonly initializing: boolean;
+    /** `Running TOOL-specific initialization`, or `No tool-specific plugin found`. */
+    readonly plugin: 'Ran' | 'NotFound' | 'Silent';
+    readonly switching: boolean;
+    /** Numbers of lines with a canary. */
+    readonly canaryLines: readonly number[];
+  };
+  /** `/app`, `/cubbi-config`, `/home/cubbi`, `/cubbi-config-alt` (asked for), `/cubbi`, `/cubbi/*.py`, scripts and metadata. */
+  readonly places: Readonly<Record<string, Place>>;
+  /** What each persistent source is: `target` is empty where it is no link. */
+  readonly links: readonly {
+    readonly source: string;
+    readonly target: string;
+    readonly uid: number;
+    readonly gid: number;
+    /** Whether it leads to something. */
+    readonly resolves: boolean;
+  }[];
+  readonly processes: readonly ProcessFact[];
+  /** Exit code of `sudo -n true`; undefined where there is no sudo. */
+  readonly sudo?: number;
+  /** Addresses that something listens on, such as `0.0.0.0:22`. */
+  readonly listening: readonly string[];
+  /** Files below `/home/cubbi/` and `/cubbi-config` that belong to somebody else. */
+  readonly foreign: readonly string[];
+  /** Files with a canary, with permissions. */
+  readonly canaryFiles: readonly { readonly path: string; readonly mode: number }[];
+  /** `~/.ssh` and the keys in it. */
+  readonly ssh: readonly { readonly path: string; readonly mode: number }[];
+  /** Files that mention the model that was asked for, or one of the two MCP servers. */
+  readonly mentions: {
+    readonly model: readonly string[];
+    readonly mcpFirst: readonly string[];
+    readonly mcpSecond: readonly string[];
+  };
+  /** Exit code of `spec.contract.cubbi.toolCheck`; undefined where none is asked for. */
+  readonly tool?: number;
+}
+
+/** What the run command saw in the second boot. */
+export interface SecondReport {
+  readonly uid: number;
+  readonly gid: number;
+  /** Whether the run command came from the environment or from the configuration file. */
+  readonly channel: 'Env' | 'Config';
+  /** Persistent sources through which the first boot's marker can still be read, and those through which it cannot. */
+  readonly kept: readonly string[];
+  readonly lost: readonly string[];
+}
+
+/** What the probe saw in the boot with nothing set. */
+export interface DefaultsReport {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** What was read in the kubelet's logs of the first and the second boot. Lines are clean and cut to 256 bytes. */
+export interface LogFacts {
+  /** The line, or the cause, that explains why a boot failed; see triage. */
+  readonly trouble?: { readonly line: string };
+  /** Lines of the first boot's log with a canary, by number, at most 16. */
+  readonly canaryLines: readonly number[];
+}

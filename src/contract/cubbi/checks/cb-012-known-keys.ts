@@ -1,0 +1,14 @@
+import { NOT_APPLICABLE } from '../../not-applicable.ts';
+import type { CubbiCheck } from '../cubbi-check.ts';
+
+/** TODO */
+export const knownKeys: CubbiCheck = {
+  id: 'CB-012',
+  severity: { Pragmatic: 'Warning', Strict: 'Warning' },
+  title: 'TODO',
+  reasons: ['MetadataInvalid'],
+  help: 'TODO',
+  fix: 'TODO',
+  needs: 'Files',
+  run: () => NOT_APPLICABLE,
+};

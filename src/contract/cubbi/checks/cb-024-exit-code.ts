@@ -1,0 +1,14 @@
+import { NOT_APPLICABLE } from '../../not-applicable.ts';
+import type { CubbiCheck } from '../cubbi-check.ts';
+
+/** TODO */
+export const exitCode: CubbiCheck = {
+  id: 'CB-024',
+  severity: { Pragmatic: 'Error', Strict: 'Error' },
+  title: 'TODO',
+  reasons: ['SettingIgnored'],
+  help: 'TODO',
+  fix: 'TODO',
+  needs: 'Boot',
+  run: () => NOT_APPLICABLE,
+};

@@ -1,0 +1,52 @@
+import type { Contract, TermsSource } from '../contract.ts';
+import type { CubbiBoot } from './boot/cubbi-boot.ts';
+import { cubbiObstacle } from './cubbi-obstacle.ts';
+import { CUBBI_CHECKS } from './cubbi-checks.ts';
+import { CUBBI_DEFAULTS } from './cubbi-defaults.ts';
+import type { CubbiTerms } from './cubbi-terms.ts';
+import { cubbiTold } from './cubbi-told.ts';
+import { cubbiBootReading } from './boot/cubbi-boot-reading.ts';
+import type { CubbiFiles } from './files/cubbi-files.ts';
+import { keepCubbiFile } from './files/keep-cubbi-file.ts';
+import { cubbiPod } from './pod/cubbi-pod.ts';
+
+/** The contract of images that say they are Cubbi-compatible. */
+export const CUBBI: Contract<CubbiTerms, CubbiBoot, CubbiFiles> = {
+  type: 'Cubbi',
+  checks: CUBBI_CHECKS,
+  terms,
+  waivers: ({ contract }) => contract.cubbi?.waivers ?? [],
+  obstacle: cubbiObstacle,
+  filesReading: () => ({
+    kind: 'Tree',
+    keep: keepCubbiFile,
+    // Loaded where files are read, and nowhere else: the webhook needs no parser of Python.
+    collect: async (tree, sha256) =>
+      (await import('./files/collect-cubbi-files.ts')).collectCubbiFiles(tree, sha256),
+  }),
+  pod: cubbiPod,
+  bootReading: cubbiBootReading,
+  told: cubbiTold,
+};
+
+function terms({ metadata, spec }: TermsSource, sha256: (text: string) => string): CubbiTerms {
+  const type = 'Cubbi';
+  const { version } = spec.contract;
+  const { revision, enforcement, environment, toolCheck } = spec.contract.cubbi ?? CUBBI_DEFAULTS;
+  const boot = spec.validation.mode !== 'Inspect';
+  const names = environment.map(({ name }) => name);
+  const command = toolCheck?.command ?? [];
+  const hash = sha256(JSON.stringify([type, version, revision, enforcement, names, command, boot]));
+  return {
+    type,
+    version,
+    grade: enforcement,
+    slot: metadata.name,
+    ...(revision !== 'Auto' && { revision }),
+    image: spec.image,
+    environment: names,
+    toolCheck: command,
+    boot,
+    hash,
+  };
+}

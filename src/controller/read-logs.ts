@@ -1,0 +1,64 @@
+import type { BootContext } from '../boot/boot-types.ts';
+import type { BootReading } from '../boot/boot-reading.ts';
+import type { Known } from '../evidence/known.ts';
+import { unreadable } from '../boot/unreadable.ts';
+import type { ControllerDeps } from './controller-deps.ts';
+import type { ReadLog } from './controller-memory.ts';
+
+/** Which logs of which pod. */
+export interface LogsWanted {
+  readonly namespace: string;
+  /** The pod whose evidence counts; undefined while none does. */
+  readonly podUID: string | undefined;
+  readonly logs: BootReading<unknown, unknown>['logs'];
+}
+
+/** A kubelet that does not give a log this often in a row is not asked again. */
+const MOST_FAILURES = 5;
+
+/**
+ * The logs of those containers that have ended, each read once: what a container wrote does not change any more. A log that the kubelet does not
+ * give is not known, which says nothing about the image.
+ */
+export async function readLogs(
+  { namespace, podUID = '', logs }: LogsWanted,
+  deps: ControllerDeps,
+): Promise<BootContext['logs']> {
+  const found: [container: string, log: Known<string>][] = [];
+  for (const { container, bytes } of logs) {
+    const read = await readLog({ namespace, podUID, container, bytes }, deps);
+    if (read === undefined) continue;
+    if ('text' in read) found.push([container, { known: true, value: read.text }]);
+    else if (read.failures >= MOST_FAILURES)
+      found.push([container, unreadable(`The log of container ${container} could not be read`)]);
+  }
+  return Object.fromEntries(found);
+}
+
+interface LogWanted {
+  readonly namespace: string;
+  readonly podUID: string;
+  readonly container: string;
+  readonly bytes: number;
+}
+
+async function readLog(
+  { namespace, podUID, container, bytes }: LogWanted,
+  { memory, ports, signal }: ControllerDeps,
+): Promise<ReadLog | undefined> {
+  const pod = memory.pods.get(podUID);
+  if (pod?.record.containers[container]?.ended === undefined) return undefined;
+  const before = pod.logs?.[container];
+  if (before !== undefined && ('text' in before || before.failures >= MOST_FAILURES)) return before;
+  const identity = { namespace, pod: pod.record.name, container, bytes };
+  const read = await ports.pods.readLog(identity, signal).then(
+    (text): ReadLog => ({ text }),
+    (): ReadLog => ({ failures: (before?.failures ?? 0) + 1 }),
+  );
+  signal.throwIfAborted();
+  // The pod may have changed meanwhile.
+  const now = memory.pods.get(podUID);
+  if (now !== undefined)
+    memory.pods.set(podUID, { ...now, logs: { ...now.logs, [container]: read } });
+  return read;
+}

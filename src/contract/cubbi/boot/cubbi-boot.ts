@@ -8,7 +8,9 @@ export type RunEvidence = CandidateEvidence | { readonly state: 'Skipped' };
 export interface CubbiBoot {
   /** First boot: the image's own entrypoint with the probe as its arguments. */
   readonly candidate: Known<RunEvidence>;
-  /** What the probe saw in the first boot. Not known where the probe never ran; then `candidate` says why. */
+  /** Whether the first boot ran the probe at all: init that ends with exit code 0 without it has not run its arguments. */
+  readonly probed: Known<boolean>;
+  /** What the probe saw in the first boot. Not known where the probe never ran; then `candidate` and `probed` say why. */
   readonly report: Known<BootReport>;
   /** What the containers of the first and the second boot wrote, as the kubelet kept it. */
   readonly log: Known<LogFacts>;
@@ -51,7 +53,10 @@ export interface ProcessFact {
   readonly capPrm: string;
 }
 
-/** What the probe saw in the first boot, as the user's process. Lists have at most 16 items, texts at most 256 bytes, all clean. */
+/**
+ * What the probe saw in the first boot, as the user's process. Lists have at most 16 items, texts at most 256 bytes, all clean. What is
+ * `undefined` could not be told: the image has no `find`, no `grep`, or they took too long.
+ */
 export interface BootReport {
   readonly uid: number;
   readonly gid: number;
@@ -72,36 +77,47 @@ export interface BootReport {
     /** Numbers of lines with a canary. */
     readonly canaryLines: readonly number[];
   };
-  /** `/app`, `/cubbi-config`, `/home/cubbi`, `/cubbi-config-alt` (asked for), `/cubbi`, `/cubbi/*.py`, scripts and metadata. */
+  /**
+   * `/app`, `/cubbi-config`, `/home/cubbi`, both configuration folders that were asked for, `/cubbi` and what is in it, init, plugin and
+   * scripts at the root: at most 32. A path that is not a key was not looked at.
+   */
   readonly places: Readonly<Record<string, Place>>;
-  /** What each persistent source is: `target` is empty where it is no link. */
+  /** What each persistent source is: the metadata's and `BOOT_VALUES.link`, which only the configuration file asks for. */
   readonly links: readonly {
     readonly source: string;
+    /** Empty where the source is no link. */
     readonly target: string;
+    /** Owner of what it leads to. */
     readonly uid: number;
     readonly gid: number;
     /** Whether it leads to something. */
     readonly resolves: boolean;
   }[];
+  /** Those of root first. */
   readonly processes: readonly ProcessFact[];
-  /** Exit code of `sudo -n true`; undefined where there is no sudo. */
+  /** Exit code of `sudo -n true`; undefined where there is no sudo. The pod's own settings refuse sudo, so 0 is news and 1 is not. */
   readonly sudo?: number;
   /** Addresses that something listens on, such as `0.0.0.0:22`. */
   readonly listening: readonly string[];
   /** Files below `/home/cubbi/` and `/cubbi-config` that belong to somebody else. */
-  readonly foreign: readonly string[];
-  /** Files with a canary, with permissions. */
-  readonly canaryFiles: readonly { readonly path: string; readonly mode: number }[];
+  readonly foreign: readonly string[] | undefined;
+  /** Files below `/home/cubbi/`, `/cubbi-config` and `/app` with a canary, with permissions. */
+  readonly canaryFiles: readonly { readonly path: string; readonly mode: number }[] | undefined;
   /** `~/.ssh` and the keys in it. */
   readonly ssh: readonly { readonly path: string; readonly mode: number }[];
   /** Files that mention the model that was asked for, or one of the two MCP servers. */
-  readonly mentions: {
-    readonly model: readonly string[];
-    readonly mcpFirst: readonly string[];
-    readonly mcpSecond: readonly string[];
-  };
-  /** Exit code of `spec.contract.cubbi.toolCheck`; undefined where none is asked for. */
-  readonly tool?: number;
+  readonly mentions:
+    | {
+        readonly model: readonly string[];
+        readonly mcpFirst: readonly string[];
+        readonly mcpSecond: readonly string[];
+      }
+    | undefined;
+  /**
+   * How `spec.contract.cubbi.toolCheck` ended, and the first line that it wrote, cut to 120 bytes; undefined where none is asked for. Exit
+   * code 124: its time was over.
+   */
+  readonly tool?: { readonly exitCode: number; readonly line: string };
 }
 
 /** What the run command saw in the second boot. */
@@ -110,7 +126,9 @@ export interface SecondReport {
   readonly gid: number;
   /** Whether the run command came from the environment or from the configuration file. */
   readonly channel: 'Env' | 'Config';
-  /** Persistent sources through which the first boot's marker can still be read, and those through which it cannot. */
+  /**
+   * Of the persistent sources and `/home/cubbi`, those in which the first boot left a marker: where it can still be read, and where it cannot.
+   */
   readonly kept: readonly string[];
   readonly lost: readonly string[];
 }

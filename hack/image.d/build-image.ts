@@ -3,6 +3,7 @@ import type { ImageDefinition } from './image-definition.ts';
 import type { LayerDefinition } from './layer-definition.ts';
 import { blobPath, cachedLayer } from './layer-cache.ts';
 import { ociImage } from './oci-image.ts';
+import type { LayeredImage } from './oci-image.ts';
 import { writeOciLayout } from './oci-layout.ts';
 import type { LayerBlob } from './tar-layer.ts';
 import { toLayerSource } from './to-layer-source.ts';
@@ -25,6 +26,26 @@ export async function buildImage(
   options: { readonly path: string; readonly made: Map<string, LayerBlob> },
 ): Promise<BuiltImage> {
   const { path, made } = options;
+  const layers = await makeLayers(context, definition, made);
+  const others: LayeredImage[] = [];
+  for (const other of definition.others ?? []) {
+    others.push({ definition: other, layers: await makeLayers(context, other, made) });
+  }
+  const image = ociImage(definition, layers, others);
+  await writeOciLayout(path, {
+    image,
+    tag: definition.tag,
+    layers: [layers, ...others.map((other) => other.layers)].flat(),
+    blobPath: (digest) => blobPath(context, digest),
+  });
+  return { name: definition.name, digest: image.top.digest, size: image.size, path };
+}
+
+async function makeLayers(
+  context: BuildContext,
+  definition: ImageDefinition,
+  made: Map<string, LayerBlob>,
+): Promise<LayerBlob[]> {
   const layers: LayerBlob[] = [];
   for (const layer of definition.layers) {
     const id = JSON.stringify(layer);
@@ -33,14 +54,7 @@ export async function buildImage(
     made.set(id, blob);
     layers.push(blob);
   }
-  const image = ociImage(definition, layers);
-  await writeOciLayout(path, {
-    image,
-    tag: definition.tag,
-    layers,
-    blobPath: (digest) => blobPath(context, digest),
-  });
-  return { name: definition.name, digest: image.top.digest, size: image.size, path };
+  return layers;
 }
 
 function describe(layer: LayerDefinition): string {

@@ -9,6 +9,9 @@ export interface ImageConfig {
   readonly labels?: Readonly<Record<string, string>>;
   readonly workingDir?: string;
   readonly exposedPorts?: readonly number[];
+  readonly volumes?: readonly string[];
+  /** Commands of the history that made no layer, after those that did. */
+  readonly history?: readonly string[];
 }
 
 /** One image: its name, its layers from the bottom up, and its config. */
@@ -21,6 +24,8 @@ export interface ImageDefinition {
   readonly config: ImageConfig;
   /** Architecture that the image says it is for. */
   readonly architecture: 'amd64' | 'arm64';
-  /** True: the tag points to an index with the one platform; false: to the manifest itself. */
+  /** True: the tag points to an index with this platform; false: to the manifest itself. */
   readonly index: boolean;
+  /** The image for other platforms, in the same index. */
+  readonly others?: readonly ImageDefinition[];
 }

@@ -21,13 +21,25 @@ export interface OciImage {
   readonly size: number;
 }
 
+/** An image for one platform, as far as it is made. */
+export interface LayeredImage {
+  readonly definition: ImageDefinition;
+  readonly layers: readonly LayerBlob[];
+}
+
 const prefix = 'application/vnd.oci.image';
 
 /**
  * Makes the documents of an image: config, manifest, and the index if it is to have one. Pure: the same definition
  * and layers give the same bytes, and the date of creation is the beginning of time.
+ *
+ * @param others the image for other platforms, which an index names too
  */
-export function ociImage(definition: ImageDefinition, layers: readonly LayerBlob[]): OciImage {
+export function ociImage(
+  definition: ImageDefinition,
+  layers: readonly LayerBlob[],
+  others: readonly LayeredImage[] = [],
+): OciImage {
   const documents = new Map<string, Buffer>();
   const store = (mediaType: string, document: object): Descriptor => {
     const bytes = Buffer.from(JSON.stringify(document));
@@ -35,26 +47,41 @@ export function ociImage(definition: ImageDefinition, layers: readonly LayerBlob
     documents.set(digest, bytes);
     return { mediaType, digest, size: bytes.length };
   };
-  const config = store(`${prefix}.config.v1+json`, configDocument(definition, layers));
-  const manifest = store(`${prefix}.manifest.v1+json`, {
+  const manifest = storeManifest({ definition, layers }, store);
+  const top = definition.index
+    ? store(`${prefix}.index.v1+json`, {
+        schemaVersion: 2,
+        mediaType: `${prefix}.index.v1+json`,
+        manifests: [
+          { ...manifest, platform: platformOf(definition) },
+          ...others.map((other) => ({
+            ...storeManifest(other, store),
+            platform: platformOf(other.definition),
+          })),
+        ],
+      })
+    : manifest;
+  const sizes = new Map([...documents].map(([digest, bytes]) => [digest, bytes.length]));
+  for (const layer of [layers, ...others.map((other) => other.layers)].flat()) {
+    sizes.set(layer.digest, layer.size);
+  }
+  return { top, documents, size: [...sizes.values()].reduce((sum, size) => sum + size, 0) };
+}
+
+function storeManifest(
+  { definition, layers }: LayeredImage,
+  store: (mediaType: string, document: object) => Descriptor,
+): Descriptor {
+  return store(`${prefix}.manifest.v1+json`, {
     schemaVersion: 2,
     mediaType: `${prefix}.manifest.v1+json`,
-    config,
+    config: store(`${prefix}.config.v1+json`, configDocument(definition, layers)),
     layers: layers.map(({ digest, size }) => ({
       mediaType: `${prefix}.layer.v1.tar+gzip`,
       digest,
       size,
     })),
   });
-  const top = definition.index
-    ? store(`${prefix}.index.v1+json`, {
-        schemaVersion: 2,
-        mediaType: `${prefix}.index.v1+json`,
-        manifests: [{ ...manifest, platform: platformOf(definition) }],
-      })
-    : manifest;
-  const blobs = [...documents.values()].reduce((sum, bytes) => sum + bytes.length, 0);
-  return { top, documents, size: layers.reduce((sum, { size }) => sum + size, blobs) };
 }
 
 function platformOf(definition: ImageDefinition): { architecture: string; os: string } {
@@ -68,15 +95,22 @@ function configDocument(definition: ImageDefinition, layers: readonly LayerBlob[
     ...platformOf(definition),
     config: runConfig(definition.config),
     rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
-    history: layers.map((_, index) => ({
-      created,
-      created_by: `hack/image: ${definition.layers[index]?.kind ?? 'layer'}`,
-    })),
+    history: [
+      ...layers.map((_, index) => ({
+        created,
+        created_by: `hack/image: ${definition.layers[index]?.kind ?? 'layer'}`,
+      })),
+      ...(definition.config.history ?? []).map((command) => ({
+        created,
+        created_by: command,
+        empty_layer: true,
+      })),
+    ],
   };
 }
 
 function runConfig(config: ImageConfig): object {
-  const { user, entrypoint, cmd, env, labels, workingDir, exposedPorts } = config;
+  const { user, entrypoint, cmd, env, labels, workingDir, exposedPorts, volumes } = config;
   return {
     ...(user === undefined ? {} : { User: user }),
     ...(exposedPorts === undefined
@@ -89,5 +123,8 @@ function runConfig(config: ImageConfig): object {
     ...(cmd === undefined ? {} : { Cmd: cmd }),
     ...(workingDir === undefined ? {} : { WorkingDir: workingDir }),
     ...(labels === undefined ? {} : { Labels: labels }),
+    ...(volumes === undefined
+      ? {}
+      : { Volumes: Object.fromEntries(volumes.map((path) => [path, {}])) }),
   };
 }

@@ -89,6 +89,40 @@ describe('ociImage', () => {
     });
   });
 
+  test('names other platforms in the index, and counts the layers they share once', () => {
+    const other = { ...definition, architecture: 'arm64', config: { user: '0' } } as const;
+    const image = ociImage(
+      { ...definition, index: true },
+      [layer],
+      [{ definition: other, layers: [layer] }],
+    );
+    const [amd64, arm64] = [definition, other].map((item) => ociImage(item, [layer]).top);
+    expect(document(image, image.top.digest)).toEqual({
+      schemaVersion: 2,
+      mediaType: 'application/vnd.oci.image.index.v1+json',
+      manifests: [
+        { ...amd64, platform: { architecture: 'amd64', os: 'linux' } },
+        { ...arm64, platform: { architecture: 'arm64', os: 'linux' } },
+      ],
+    });
+    const documents = [...image.documents.values()].map(({ length }) => length);
+    expect(image.documents.size).toBe(5);
+    expect(image.size).toBe(documents.reduce((sum, length) => sum + length, layer.size));
+  });
+
+  test('writes volumes, and history without layers', () => {
+    const config = { volumes: ['/home'], history: ['RUN false'] };
+    const image = ociImage({ ...definition, config }, [layer]);
+    const manifest = document(image, image.top.digest) as { config: { digest: string } };
+    expect(document(image, manifest.config.digest)).toMatchObject({
+      config: { Volumes: { '/home': {} } },
+      history: [
+        { created_by: 'hack/image: files' },
+        { created_by: 'RUN false', empty_layer: true },
+      ],
+    });
+  });
+
   test('counts layers and documents in the size', () => {
     const image = ociImage(definition, [layer]);
     const documents = [...image.documents.values()].map(({ length }) => length);

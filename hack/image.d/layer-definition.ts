@@ -1,7 +1,21 @@
+/** What reads differently in the image: text that the source has once → its replacement. */
+export type Edits = Readonly<Record<string, string>>;
+
 /** A file, directory or symbolic link of a layer that is written by hand. */
 export type LayerFile =
-  | { readonly path: string; readonly mode: number; readonly text: string }
-  | { readonly path: string; readonly mode: number; readonly source: string }
+  | {
+      readonly path: string;
+      readonly mode: number;
+      readonly text: string;
+    }
+  | {
+      readonly path: string;
+      readonly mode: number;
+      readonly gid?: number;
+      /** A file of the project. */
+      readonly source: string;
+      readonly edits?: Edits;
+    }
   | {
       readonly path: string;
       readonly mode: number;

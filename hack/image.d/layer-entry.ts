@@ -2,8 +2,10 @@
 export type LayerEntry = {
   readonly path: string;
   readonly mode: number;
-  /** Owner and group; 0 unless said. */
+  /** Owner; 0 unless said. */
   readonly uid?: number;
+  /** Group; that of the owner's number unless said. */
+  readonly gid?: number;
 } & (
   | { readonly type: 'file'; readonly content: Buffer }
   | { readonly type: 'directory' }

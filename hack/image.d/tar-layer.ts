@@ -64,7 +64,7 @@ function add(archive: Pack, entry: LayerEntry): Promise<void> {
     mode: entry.mode,
     mtime: epoch,
     uid: entry.uid ?? 0,
-    gid: entry.uid ?? 0,
+    gid: entry.gid ?? entry.uid ?? 0,
     type: entry.type,
     uname: '',
     gname: '',

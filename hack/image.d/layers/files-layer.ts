@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { BuildContext } from '../build-context.ts';
-import type { LayerFile } from '../layer-definition.ts';
+import type { Edits, LayerFile } from '../layer-definition.ts';
 import type { LayerEntry } from '../layer-entry.ts';
 import type { LayerSource } from '../layer-source.ts';
 import { sha256 } from '../sha256.ts';
@@ -30,7 +30,29 @@ async function toEntry(context: BuildContext, file: LayerFile): Promise<LayerEnt
     const { path, mode, uid } = file;
     return { path, mode, type: 'directory', ...(uid === undefined ? {} : { uid }) };
   }
-  const content =
-    'text' in file ? Buffer.from(file.text) : await readFile(join(context.root, file.source));
-  return { path: file.path, mode: file.mode, type: 'file', content };
+  if ('text' in file) {
+    const { path, mode, text } = file;
+    return { path, mode, type: 'file', content: Buffer.from(text) };
+  }
+  const { path, mode, gid, source, edits } = file;
+  const content = await readFile(join(context.root, source));
+  return {
+    path,
+    mode,
+    type: 'file',
+    content: edits === undefined ? content : edit(source, edits, content),
+    ...(gid === undefined ? {} : { gid }),
+  };
+}
+
+function edit(source: string, edits: Edits, content: Buffer): Buffer {
+  let text = content.toString();
+  for (const [from, to] of Object.entries(edits)) {
+    const pieces = text.split(from);
+    if (pieces.length !== 2) {
+      throw new Error(`${source} has ${pieces.length - 1} times, not once: ${from}`);
+    }
+    text = pieces.join(to);
+  }
+  return Buffer.from(text);
 }

@@ -82,6 +82,13 @@ describe('writeTarLayer', () => {
     ]);
   });
 
+  test('keeps a group of its own', async () => {
+    const path = join(folder, 'group');
+    const content = Buffer.from('');
+    await writeTarLayer([{ path: '/shadow', mode: 0o640, gid: 42, type: 'file', content }], path);
+    expect(await headersOf(path)).toMatchObject([{ name: 'shadow', uid: 0, gid: 42 }]);
+  });
+
   test.each([
     { paths: ['bin/sh'], message: 'must begin with a slash', reason: 'relative to what?' },
     { paths: ['/bin/'], message: 'must not end with one', reason: 'it would be a second name' },

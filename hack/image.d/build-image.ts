@@ -64,6 +64,7 @@ function describe(layer: LayerDefinition): string {
     case 'certificates':
       return 'certificates';
     case 'debian':
+    case 'debian-tree':
       return `from ${layer.packages.join(', ')}`;
     case 'go':
       return `from ${layer.module} (Go)`;

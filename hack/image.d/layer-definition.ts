@@ -34,6 +34,12 @@ export type LayerDefinition =
       readonly packages: readonly string[];
       readonly files: Readonly<Record<string, string>>;
     }
+  /** Whole Debian packages with all that they depend on, and what importing these Python modules needs, compiled. */
+  | {
+      readonly kind: 'debian-tree';
+      readonly packages: readonly string[];
+      readonly pythonModules: readonly string[];
+    }
   /** The certificates of Debian's ca-certificates, as the one file that programs look for. */
   | { readonly kind: 'certificates' }
   /** A static Go binary, built from a module of this project. */

@@ -6,6 +6,7 @@ import { buildImage } from './build-image.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { commandLine, usage } from './command-line.ts';
 import type { Command } from './command-line.ts';
+import { debianClosure } from './debian-closure.ts';
 import { debianPackages } from './debian-packages.ts';
 import type { ImageDefinition } from './image-definition.ts';
 import { images } from './images.ts';
@@ -48,6 +49,7 @@ async function build(command: Extract<Command, { type: 'build' }>): Promise<void
   const context: BuildContext = {
     ...surroundings,
     debian: once(() => debianPackages(surroundings)),
+    debianClosure: (names) => debianClosure(surroundings, names),
   };
   const out = resolve(command.out ?? join(cache, 'images'));
   const made = new Map<string, LayerBlob>();

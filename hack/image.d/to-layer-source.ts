@@ -4,6 +4,7 @@ import type { LayerSource } from './layer-source.ts';
 import { bundleLayer } from './layers/bundle-layer.ts';
 import { certificatesLayer } from './layers/certificates-layer.ts';
 import { debianLayer } from './layers/debian-layer.ts';
+import { debianTreeLayer } from './layers/debian-tree-layer.ts';
 import { filesLayer } from './layers/files-layer.ts';
 import { goLayer } from './layers/go-layer.ts';
 import { nodeLayer } from './layers/node-layer.ts';
@@ -15,6 +16,8 @@ export function toLayerSource(context: BuildContext, definition: LayerDefinition
       return nodeLayer(context);
     case 'debian':
       return debianLayer(context, definition);
+    case 'debian-tree':
+      return debianTreeLayer(context, definition);
     case 'certificates':
       return certificatesLayer(context);
     case 'go':

@@ -43,6 +43,7 @@ function context(cache: string, log: string[]): BuildContext {
     root: '.',
     cache: join(folder, cache),
     debian: () => Promise.resolve([]),
+    debianClosure: () => Promise.resolve([]),
     log: (line) => log.push(line),
   };
 }

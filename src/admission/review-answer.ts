@@ -15,12 +15,13 @@ export interface ReviewAnswer {
 
 /** The answer that carries a decision. Audit annotations are there for every decision; the API server puts the webhook's name before the keys. */
 export function reviewAnswer(uid: string, decision: Decision): ReviewAnswer {
-  const { outcome, reason, template, message, warning } = decision;
+  const { outcome, reason, template, message, warning, also = [] } = decision;
   const auditAnnotations = {
     decision: outcome,
     reason,
     ...(template === '' ? {} : { template: template.slice(0, 253) }),
     ...(message === '' ? {} : { message }),
+    ...(also.length === 0 ? {} : { also: also.join(' | ') }),
   };
   const rejected = outcome === 'Reject';
   return {
@@ -30,7 +31,7 @@ export function reviewAnswer(uid: string, decision: Decision): ReviewAnswer {
       uid,
       allowed: !rejected,
       ...(rejected ? { status: { code: 403, reason: 'Forbidden', message } } : {}),
-      ...(outcome === 'Warn' ? { warnings: [warning] } : {}),
+      ...(outcome === 'Warn' ? { warnings: [warning, ...also] } : {}),
       auditAnnotations,
     },
   };

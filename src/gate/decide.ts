@@ -12,10 +12,12 @@ import type { TemplateRecord } from './template-record.ts';
 import { templateViolations } from './template-violations.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';
+import { withAdvice } from './with-advice.ts';
+import { workloadViolations } from './workload-violations.ts';
 
 /**
- * Decides about one reference: missing, then closed, ImageMismatch, Off, verdict, whenUnknown. `spec.admission.mode`, within the operator's
- * floor and cap, applies to every rejection.
+ * Decides about one reference: missing, then closed, ImageMismatch, Off, verdict, the contract's rules for workloads, whenUnknown.
+ * `spec.admission.mode`, within the operator's floor and cap, applies to every rejection.
  */
 export function decide(input: DecisionInput): Decision {
   const { template, policy } = input;
@@ -29,8 +31,11 @@ export function decide(input: DecisionInput): Decision {
   const violation = templateViolations(input, record, match)[0];
   if (violation !== undefined) return violationDecision(violation, modeOutcome(mode));
   if (record.validationOff) return admit('ValidationOff', record);
-  if (match.match === 'Same' && match.standing === 'Valid') return admit('Valid', record);
-  return decideUnknown(input, record, match, mode);
+  const { broken, advice } = workloadViolations(input, record, match);
+  if (broken !== undefined) return violationDecision(broken, modeOutcome(mode));
+  const valid = match.match === 'Same' && match.standing === 'Valid';
+  const decision = valid ? admit('Valid', record) : decideUnknown(input, record, match, mode);
+  return withAdvice(decision, advice, mode);
 }
 
 function admit(reason: 'Valid' | 'ValidationOff', { name }: TemplateRecord): Decision {

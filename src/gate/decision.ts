@@ -16,6 +16,9 @@ export type ViolationReason =
   | 'DigestRequired'
   | 'ValidationOffForbidden'
   | 'Invalid'
+  | 'WorkloadBypassesInit'
+  | 'WorkloadBreaksInit'
+  | 'WorkloadNotAdvised'
   | 'Unknown'
   | 'TemplateMissing'
   | 'LinkBroken'
@@ -34,4 +37,6 @@ export interface Decision {
   readonly message: string;
   /** The message for a warning header, at most 256 bytes. */
   readonly warning: string;
+  /** Further warnings, each at most 256 bytes, where there is more to say. */
+  readonly also?: readonly string[];
 }

@@ -18,9 +18,11 @@ export type ImageMatch =
       readonly byTag: boolean;
       /** The digest that `standing` is about, where the image is named by digest and not by what `spec.image` says. */
       readonly digest: string | undefined;
+      /** Places of the containers that run it in `spec.containers`. */
+      readonly containers: readonly number[];
     };
 
-type SameImage = Extract<ImageMatch, { match: 'Same' }>;
+type SameImage = Omit<Extract<ImageMatch, { match: 'Same' }>, 'containers'>;
 
 const WORST_FIRST: readonly Standing[] = ['Invalid', 'Unknown', 'Valid'];
 
@@ -34,15 +36,22 @@ export function matchImage(
   mirrors: readonly RepositoryMirror[],
 ): ImageMatch {
   const { chosen } = reference;
-  const candidates = reference.containers.filter(
-    ({ container }) => chosen === undefined || container === chosen,
-  );
+  const candidates = reference.containers
+    .map(({ container, image }, index) => ({ container, image, index }))
+    .filter(({ container }) => chosen === undefined || container === chosen);
   if (chosen !== undefined && candidates.length === 0) return { match: 'NoSuchContainer', chosen };
-  const matches = candidates.flatMap(({ image }) => compare(image, record, mirrors) ?? []);
+  const matches = candidates.flatMap(({ image, index }) => {
+    const same = compare(image, record, mirrors);
+    return same === undefined ? [] : [{ ...same, index }];
+  });
   const worst = WORST_FIRST.flatMap((standing) =>
     matches.filter((match) => match.standing === standing),
   )[0];
-  if (worst !== undefined) return { ...worst, byTag: matches.some(({ byTag }) => byTag) };
+  if (worst !== undefined) {
+    const { match, standing, digest } = worst;
+    const byTag = matches.some((same) => same.byTag);
+    return { match, standing, byTag, digest, containers: matches.map(({ index }) => index) };
+  }
   return chosen === undefined ? { match: 'NoContainer' } : { match: 'ChosenDiffers', chosen };
 }
 

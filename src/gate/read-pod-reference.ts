@@ -1,5 +1,7 @@
 import { LABELS } from '../api/labels.ts';
 import { fieldAt } from './field-at.ts';
+import { readContainerSettings } from './read-container-settings.ts';
+import { readPodSettings } from './read-pod-settings.ts';
 import type { ContainerImage, PodReference } from './reference.ts';
 import { textAt } from './text-at.ts';
 
@@ -24,6 +26,7 @@ export function readPodReference(
     path: path.map((part) => `${part}.`).join(''),
     chosen: typeof chosen === 'string' ? chosen : undefined,
     containers: containersOf(pod),
+    settings: readPodSettings(fieldAt(pod, 'spec')),
   };
 }
 
@@ -33,5 +36,6 @@ function containersOf(pod: unknown): ContainerImage[] {
   return containers.slice(0, MAX_CONTAINERS).map((container: unknown) => ({
     container: textAt(container, 'name'),
     image: textAt(container, 'image'),
+    settings: readContainerSettings(container),
   }));
 }

@@ -1,7 +1,11 @@
+import type { ContainerSettings, PodSettings } from './pod-settings.ts';
+
 /** One container of a pod and its image, as written. Custom resources carry pod specs that nobody validated: both may be nonsense. */
 export interface ContainerImage {
   readonly container: string;
   readonly image: string;
+  /** How it is run, for contracts that set rules for it. No part of the reference's identity. */
+  readonly settings?: ContainerSettings | undefined;
 }
 
 /** A pod, or a pod template of a workload, that names a template by its label. */
@@ -15,6 +19,8 @@ export interface PodReference {
   readonly chosen: string | undefined;
   /** `spec.containers` alone: sidecars, init and ephemeral containers are not judged. */
   readonly containers: readonly ContainerImage[];
+  /** What holds for all containers, for the same contracts. */
+  readonly settings?: PodSettings | undefined;
 }
 
 /** A SandboxClaim (`extensions.agents.x-k8s.io`) that names a warm pool; pool and SandboxTemplate lead to the pod. */

@@ -2,8 +2,10 @@ import type { BaseImageTemplate, TemplateStatus } from '../api/base-image-templa
 import { parseDuration } from '../api/parse-duration.ts';
 import { parseImageReference } from '../api/parse-image-reference.ts';
 import type { ImageReference } from '../api/parse-image-reference.ts';
+import type { ContractTerms } from '../contract/contract-terms.ts';
 import { fieldAt } from './field-at.ts';
 import type { AdmissionMode } from './gate-policy.ts';
+import { WORKLOAD_RULES } from './workload-rules.ts';
 
 /** What is recorded of an image: `Unknown` while nothing is proven, for or against. */
 export type Standing = 'Valid' | 'Invalid' | 'Unknown';
@@ -12,6 +14,8 @@ export type Standing = 'Valid' | 'Invalid' | 'Unknown';
 export interface TemplateRecord {
   readonly name: string;
   readonly namespace: string;
+  /** `spec.contract.type`: says which rules hold for workloads. */
+  readonly contract: ContractTerms['type'];
   /** `spec.enabled`: false closes the slot. */
   readonly enabled: boolean;
   readonly mode: AdmissionMode;
@@ -60,6 +64,7 @@ export function templateRecord(
   return {
     name: metadata.name,
     namespace: metadata.namespace,
+    contract: spec.contract.type,
     enabled: spec.enabled,
     mode: spec.admission.mode,
     whenUnknown: spec.admission.whenUnknown,
@@ -84,10 +89,20 @@ function isTemplate(object: unknown): object is BaseImageTemplate {
     fieldAt(object, 'spec', 'admission', 'unknownGrace'),
     fieldAt(object, 'spec', 'validation', 'mode'),
   ];
-  const terms = fieldAt(object, 'spec', 'contract', 'vibedAgent');
   return (
-    texts.every((text) => typeof text === 'string') && typeof terms === 'object' && terms !== null
+    texts.every((text) => typeof text === 'string') && hasTerms(fieldAt(object, 'spec', 'contract'))
   );
+}
+
+/**
+ * Whether a contract is one that is known, with its members: `vibedAgent` is always filled in, `cubbi` may be left out. A newer CRD may know
+ * more contracts than this program.
+ */
+function hasTerms(contract: unknown): boolean {
+  const type = fieldAt(contract, 'type');
+  if (typeof type !== 'string' || !Object.hasOwn(WORKLOAD_RULES, type)) return false;
+  const members = [fieldAt(contract, 'vibedAgent'), fieldAt(contract, 'cubbi') ?? {}];
+  return members.every((member) => typeof member === 'object' && member !== null);
 }
 
 function verdictOf(

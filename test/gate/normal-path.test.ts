@@ -1,0 +1,17 @@
+import { describe, expect, test } from '@jest/globals';
+import { normalPath } from '../../src/gate/normal-path.ts';
+
+describe('normalPath', () => {
+  test.each([
+    ['/', '/'],
+    ['', '/'],
+    ['/app', '/app'],
+    ['/app/', '/app'],
+    ['//app//x', '/app/x'],
+    ['app', '/app'],
+    ['/app/../cubbi/./', '/cubbi'],
+    ['/../..', '/'],
+  ])('%j is %j', (path, want) => {
+    expect(normalPath(path)).toBe(want);
+  });
+});

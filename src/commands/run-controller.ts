@@ -153,7 +153,12 @@ function settingsOf({ flags }: Config, proberImage: string): ControllerSettings 
     readPullSecrets: flags['registry-credentials'] === 'PullSecrets',
     imageVolumes: flags['image-volumes'],
     userNamespaces: flags['user-namespaces'],
-    contracts: { cubbi: { enabled: true, allowHostUsers: false } },
+    contracts: {
+      cubbi: {
+        enabled: flags['cubbi-enabled'],
+        allowHostUsers: flags['cubbi-allow-host-users'],
+      },
+    },
   };
 }
 

@@ -86,6 +86,18 @@ export const FLAGS = {
     "Hosts besides the registry's own that may get credentials as its token service.",
   ),
   'unwaivable-checks': flag(controller, flagKinds.checks, '', 'Checks that no template may waive.'),
+  'cubbi-enabled': flag(
+    controller,
+    flagKinds.boolean,
+    'false',
+    'Whether images of contract Cubbi are validated; needs get on pods/log.',
+  ),
+  'cubbi-allow-host-users': flag(
+    controller,
+    flagKinds.boolean,
+    'false',
+    'Whether Cubbi images may boot as root of a node that has no user namespaces.',
+  ),
   'missing-template': flag(
     webhook,
     modes,

@@ -27,6 +27,8 @@ describe('loadConfig()', () => {
         'max-active-validations': 4,
         'registry-credentials': 'PullSecrets',
         'registry-ca-file': [],
+        'cubbi-enabled': false,
+        'cubbi-allow-host-users': false,
         'leader-elect': true,
         'health-port': 8080,
         'log-level': 'info',
@@ -52,6 +54,13 @@ describe('loadConfig()', () => {
     const env = { OPERATOR_LOG_LEVEL: 'debug', OPERATOR_MAX_MODE: 'Audit' };
     const { flags } = loadConfig('webhook', ['--log-level', 'warn'], env);
     expect([flags['log-level'], flags['max-mode']]).toEqual(['warn', 'Audit']);
+  });
+
+  test('switches Cubbi on by flag or variable, and its hosts apart from it', () => {
+    const { flags } = loadConfig('controller', ['--cubbi-enabled=true'], {
+      OPERATOR_CUBBI_ALLOW_HOST_USERS: 'true',
+    });
+    expect([flags['cubbi-enabled'], flags['cubbi-allow-host-users']]).toEqual([true, true]);
   });
 
   test('reads pod and kubeconfig from the environment', () => {
@@ -89,6 +98,11 @@ describe('loadConfig()', () => {
       reason: 'a boolean is true or false',
       argv: [image, '--leader-elect=1'],
       want: '--leader-elect is "1"; use one of true, false',
+    },
+    {
+      reason: 'Cubbi is on or off',
+      argv: [image, '--cubbi-enabled=yes'],
+      want: '--cubbi-enabled is "yes"; use one of true, false',
     },
     {
       reason: 'a host is no URL',

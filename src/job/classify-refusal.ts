@@ -10,6 +10,9 @@ export interface Refusal {
 
 const BYTES = 200;
 
+/** Pods of contracts whose images boot as root keep baseline and cannot keep restricted. */
+const RESTRICTED = /^violates PodSecurity "restricted:[^"]*": /;
+
 /** What differs between two refusals of the same cause: generated names, what is used of a quota at this moment, addresses. */
 function stable(message: string): string {
   return cleanText(message, 4096)
@@ -50,6 +53,15 @@ export function classifyRefusal(status: number | undefined, message: string): Re
       message: sentence(
         'The cluster refuses a user namespace; set spec.validation.pod.hostUsers to true',
         cause,
+      ),
+    };
+  const restricted = RESTRICTED.exec(cause);
+  if (restricted !== null)
+    return {
+      reason: 'PodRejected',
+      message: sentence(
+        'The namespace enforces PodSecurity level restricted; set its label pod-security.kubernetes.io/enforce to baseline',
+        cause.slice(restricted[0].length),
       ),
     };
   return {

@@ -99,6 +99,23 @@ describe('classifyRefusal', () => {
     expect(denied('abcde')).toEqual(denied('12345'));
   });
 
+  test('a PodSecurity level that is too strict is named with the label to set', () => {
+    const violates = (level: string) =>
+      `${POD}violates PodSecurity "${level}": runAsNonRoot != true (pod must not set securityContext.runAsNonRoot=false)`;
+    expect(classifyRefusal(403, violates('restricted:latest'))).toEqual({
+      reason: 'PodRejected',
+      message: expect.stringMatching(
+        /^The namespace enforces PodSecurity level restricted; set its label pod-security\.kubernetes\.io\/enforce to baseline: runAsNonRoot != true /,
+      ),
+    });
+    expect(classifyRefusal(403, violates('restricted:v1.36'))?.message).toBe(
+      classifyRefusal(403, violates('restricted:latest'))?.message,
+    );
+    expect(classifyRefusal(403, violates('baseline:latest'))?.message).toMatch(
+      /^The API server refuses the validation pod: violates PodSecurity "baseline:latest": /,
+    );
+  });
+
   test.each([
     { status: undefined, message: 'connect ECONNREFUSED' },
     { status: 409, message: 'already exists' },

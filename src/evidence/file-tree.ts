@@ -1,7 +1,7 @@
 /** What is at a path of an image. */
 export interface FileNode {
   readonly kind: 'File' | 'Directory' | 'Symlink' | 'Other';
-  /** Permission bits with set-id and sticky bits, for example 0o4755. */
+  /** Permission bits with set-id and sticky bits, for example 0o4755; 0o777 of a symbolic link. */
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
@@ -15,7 +15,7 @@ export interface FileNode {
 
 /**
  * The files of an image, as a process with that root would see them: links are resolved inside the image and never leave it. A mounted image and
- * the layers of one are both read through this. Nothing is executed.
+ * the layers of one are both read through this. Nothing is executed, and no device or pipe is opened.
  *
  * Every method rejects where something is there and cannot be read; that says nothing about the image.
  */
@@ -25,8 +25,8 @@ export interface FileTree {
    * is nothing then.
    */
   look(path: string, end?: 'Follow' | 'Stay'): Promise<FileNode | undefined>;
-  /** Names in a folder, sorted by code units; empty where there is no folder. */
-  list(path: string): Promise<readonly string[]>;
+  /** Names in a folder, sorted by code units; any so many where there are more. Empty where there is no folder. */
+  list(path: string, most: number): Promise<readonly string[]>;
   /** The first bytes of a regular file, at most so many. Rejects for anything else. */
   read(path: string, most: number): Promise<Uint8Array>;
 }

@@ -1,15 +1,13 @@
-import { constants } from 'node:fs';
-import { open, lstat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { HEADER_BYTES } from '../evidence/header-bytes.ts';
 import type { FileFact } from '../evidence/image-evidence.ts';
 import { inspectElf } from '../evidence/inspect-elf.ts';
 import { interpreterOf } from '../evidence/interpreter-of.ts';
 import type { Known } from '../evidence/known.ts';
+import { readFirst } from './read-first.ts';
 import { resolveInside } from './resolve-inside.ts';
 
 const PERMISSIONS = 0o7777;
-/** No link is followed any more, and a pipe would not block. */
-const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** What is known of one file of the image that is mounted at `root`. Never rejects: what cannot be read is Unknown. */
 export async function inspectFile(root: string, path: string): Promise<Known<FileFact>> {
@@ -29,7 +27,7 @@ async function inspect(root: string, path: string): Promise<Known<FileFact>> {
     const kind = stats.isDirectory() ? 'Directory' : 'Other';
     return { known: true, value: { state: 'Present', kind, mode } };
   }
-  const bytes = await firstBytes(place);
+  const bytes = await readFirst(place, HEADER_BYTES);
   const elf = inspectElf(bytes);
   if (elf.kind === 'Unreadable') return unreadable('ELF');
   const interpreter = interpreterOf(bytes);
@@ -45,18 +43,6 @@ async function inspect(root: string, path: string): Promise<Known<FileFact>> {
       ...(interpreter === undefined ? {} : { interpreter }),
     },
   };
-}
-
-async function firstBytes(path: string): Promise<Uint8Array> {
-  await using file = await open(path, READ_FLAGS);
-  const buffer = Buffer.alloc(HEADER_BYTES);
-  let filled = 0;
-  while (filled < buffer.length) {
-    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
 
 function unreadable(code: string): Known<never> {

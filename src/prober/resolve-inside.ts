@@ -1,5 +1,6 @@
 import { lstat, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isNowhere } from './is-nowhere.ts';
 
 /** Links that Linux follows in one path before it gives up (`MAXSYMLINKS`). */
 const MOST_LINKS = 40;
@@ -8,11 +9,15 @@ const MOST_STEPS = 4096;
 
 /**
  * The path of a file below `root` with every link resolved as a process with that root would see it: absolute links start at `root`, and
- * `..` never leaves it. Undefined where no such file is.
+ * `..` never leaves it. A link at the end is not followed where asked to stay. Undefined where no such file is.
  *
  * @throws Error of the file system (`EACCES`, `EIO`, …) where it cannot be told
  */
-export async function resolveInside(root: string, path: string): Promise<string | undefined> {
+export async function resolveInside(
+  root: string,
+  path: string,
+  end: 'Follow' | 'Stay' = 'Follow',
+): Promise<string | undefined> {
   const left = namesOf(path).reverse();
   const walked: string[] = [];
   let links = 0;
@@ -23,17 +28,18 @@ export async function resolveInside(root: string, path: string): Promise<string 
       walked.pop();
       continue;
     }
-    const here = join(root, ...walked, name);
-    const link = await linkAt(here);
-    if (link === 'Missing') return undefined;
-    if (link === 'NoLink') {
+    const found = await at(join(root, ...walked, name));
+    if (found.kind === 'Missing') return undefined;
+    if (found.kind !== 'Link' || (end === 'Stay' && left.length === 0)) {
+      // Nothing is below a file, and neither is the folder above it.
+      if (found.kind === 'Leaf' && left.length > 0) return undefined;
       walked.push(name);
       continue;
     }
     links += 1;
     if (links > MOST_LINKS) return undefined;
-    if (link.target.startsWith('/')) walked.length = 0;
-    left.push(...namesOf(link.target).reverse());
+    if (found.target.startsWith('/')) walked.length = 0;
+    left.push(...namesOf(found.target).reverse());
   }
   return undefined;
 }
@@ -42,13 +48,17 @@ function namesOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.');
 }
 
-async function linkAt(path: string): Promise<'Missing' | 'NoLink' | { readonly target: string }> {
+type Found =
+  | { readonly kind: 'Missing' | 'Folder' | 'Leaf' }
+  | { readonly kind: 'Link'; readonly target: string };
+
+async function at(path: string): Promise<Found> {
   try {
     const stats = await lstat(path);
-    return stats.isSymbolicLink() ? { target: await readlink(path) } : 'NoLink';
+    if (stats.isSymbolicLink()) return { kind: 'Link', target: await readlink(path) };
+    return { kind: stats.isDirectory() ? 'Folder' : 'Leaf' };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return 'Missing';
+    if (isNowhere(error)) return { kind: 'Missing' };
     throw error;
   }
 }

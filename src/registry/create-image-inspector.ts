@@ -6,8 +6,11 @@ import { createMutex } from './create-mutex.ts';
 import { createRegistryDispatcher } from './create-registry-dispatcher.ts';
 import type { SessionContext } from './create-registry-session.ts';
 import { createTargetGuard } from './create-target-guard.ts';
-import { inspectFiles } from './inspect-files.ts';
 import { inspectImage } from './inspect-image.ts';
+import { readImageFiles } from './read-image-files.ts';
+import { readImageTree } from './read-image-tree.ts';
+import { readPlatforms } from './read-platforms.ts';
+import type { PlatformsReading } from './read-platforms.ts';
 import { RegistryError } from './registry-error.ts';
 import type { LayerLimits, RegistryOptions, RegistryTimeouts } from './registry-options.ts';
 import { createTokenCache } from './token-cache.ts';
@@ -30,19 +33,30 @@ export interface ReadFilesRequest extends InspectRequest {
   readonly paths: readonly string[];
 }
 
+/** Which files' contents will be asked for. */
+export interface ReadTreeRequest extends InspectRequest {
+  /** How many first bytes of a file, by its path as a layer names it (`etc/passwd`, `./etc/passwd`); 0 for most. */
+  readonly keep: (name: string) => number;
+}
+
 /** Reads images from registries. Rejects only where the caller's signal ends the work: all that a registry does is a value. */
 export interface ImageInspector {
   inspect(request: InspectRequest, signal: AbortSignal): Promise<ImageInspection>;
   /** Facts about files, read from the layers; by platform. One platform is read at a time. */
-  readTree<T>(
-    request: { readonly platforms: readonly string[]; readonly keep: (name: string) => number },
-    collect: (tree: FileTree) => Promise<T>,
-    signal: AbortSignal,
-  ): Promise<Readonly<Record<string, Known<T>>>>;
   readFiles(
     request: ReadFilesRequest,
     signal: AbortSignal,
   ): Promise<Readonly<Record<string, Known<FileFacts>>>>;
+  /**
+   * What `collect` gathers from the files of an image, as its layers make them; by platform. One platform is read at a time. `collect` may be
+   * called up to three times, because contents that `keep` did not foresee are read once they were asked for; it must give the same for the same
+   * files. It is Unknown where a file that it cannot do without cannot be read; an error of its own rejects.
+   */
+  readTree<T>(
+    request: ReadTreeRequest,
+    collect: (tree: FileTree) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<Readonly<Record<string, Known<T>>>>;
   /** Closes the connections. */
   close(): Promise<void>;
 }
@@ -69,6 +83,51 @@ const MAX_PLATFORMS = 16;
 export function createImageInspector(options: RegistryOptions = {}): ImageInspector {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const limits = { ...LIMITS, ...options.layers };
+  const context = sessionContext(options, timeouts);
+  const oneAtATime = createMutex();
+
+  const byPlatform = async <T>(
+    request: InspectRequest,
+    signal: AbortSignal,
+    read: PlatformsReading<T>['read'],
+  ): Promise<Record<string, Known<T>>> => {
+    const platforms = request.platforms.slice(0, MAX_PLATFORMS);
+    const result = await oneAtATime(() =>
+      bounded(timeouts.files, signal, (bound) =>
+        withSession(context, { ...request, signal: bound }, (found) =>
+          readPlatforms(found, { platforms, read }),
+        ),
+      ),
+    );
+    if (!(result instanceof RegistryError)) return result;
+    return Object.fromEntries(
+      platforms.map((platform) => [platform, unknownBecause(result)] as const),
+    );
+  };
+
+  return {
+    async inspect(request, signal) {
+      const platforms = request.platforms.slice(0, MAX_PLATFORMS);
+      const result = await bounded(timeouts.inspect, signal, (bound) =>
+        withSession(context, { ...request, signal: bound }, (found) =>
+          inspectImage(found, platforms),
+        ),
+      );
+      return result instanceof RegistryError ? { resolution: result.failure, configs: {} } : result;
+    },
+    readFiles: ({ paths, ...request }, signal) =>
+      byPlatform(request, signal, (session, layers) =>
+        readImageFiles(session, { layers, paths, limits }),
+      ),
+    readTree: ({ keep, ...request }, collect, signal) =>
+      byPlatform(request, signal, (session, layers) =>
+        readImageTree(session, { layers, limits, keep, collect }),
+      ),
+    close: () => context.http.close(),
+  };
+}
+
+function sessionContext(options: RegistryOptions, timeouts: RegistryTimeouts): SessionContext {
   const now = options.now ?? Date.now;
   const guard = createTargetGuard({
     allowed: options.allowedAddresses ?? [],
@@ -81,36 +140,7 @@ export function createImageInspector(options: RegistryOptions = {}): ImageInspec
   });
   const http = createHttpClient({ ...options, dispatcher, timeouts });
   const tokens = createTokenCache(MAX_TOKENS, now);
-  const context: SessionContext = { http, tokens, options, now };
-  const oneAtATime = createMutex();
-
-  return {
-    async inspect(request, signal) {
-      const platforms = request.platforms.slice(0, MAX_PLATFORMS);
-      const result = await bounded(timeouts.inspect, signal, (bound) =>
-        withSession(context, { ...request, signal: bound }, (found) =>
-          inspectImage(found, platforms),
-        ),
-      );
-      return result instanceof RegistryError ? { resolution: result.failure, configs: {} } : result;
-    },
-    readTree: () => Promise.reject(new Error('TODO')),
-    async readFiles(request, signal) {
-      const platforms = request.platforms.slice(0, MAX_PLATFORMS);
-      const result = await oneAtATime(() =>
-        bounded(timeouts.files, signal, (bound) =>
-          withSession(context, { ...request, signal: bound }, (found) =>
-            inspectFiles(found, { platforms, paths: request.paths, limits }),
-          ),
-        ),
-      );
-      if (!(result instanceof RegistryError)) return result;
-      return Object.fromEntries(
-        platforms.map((platform) => [platform, unknownBecause(result)] as const),
-      );
-    },
-    close: () => http.close(),
-  };
+  return { http, tokens, options, now };
 }
 
 /** Runs work within a time; a `RegistryError` becomes a value, unless it is the caller who gave up. */

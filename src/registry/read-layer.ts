@@ -8,14 +8,28 @@ import type { Header } from 'tar-stream';
 import { HEADER_BYTES } from '../evidence/header-bytes.ts';
 import { inspectElf } from '../evidence/inspect-elf.ts';
 import { interpreterOf } from '../evidence/interpreter-of.ts';
-import type { LayerEntry } from './image-tree.ts';
+import type { EntryDetails, LayerEntry } from './image-tree.ts';
 import type { LayerBudget } from './layer-budget.ts';
 import { splitZstdFrames } from './split-zstd-frames.ts';
+
+/** What to tell of entries besides facts. */
+export interface DetailedReading {
+  /** Number of the layer, counted from 1. */
+  readonly layer: number;
+  /** How many first bytes of a regular file to keep; for an entry counted from 0. */
+  readonly keep: (file: {
+    readonly name: string;
+    readonly size: number;
+    readonly entry: number;
+  }) => number;
+}
 
 /** How a layer is read. */
 export interface LayerReading {
   readonly budget: LayerBudget;
   readonly signal: AbortSignal;
+  /** Where more than facts is wanted. */
+  readonly detailed?: DetailedReading;
   /** Called for each entry, in order. */
   readonly onEntry: (entry: LayerEntry) => void;
 }
@@ -38,8 +52,10 @@ export async function readLayer(
   const head = first.done ? Buffer.alloc(0) : first.value;
   const source = Readable.from(prepend(head, compressed), { objectMode: false });
   const archive = extract();
+  let entries = 0;
   archive.on('entry', (header, stream, next) => {
-    readEntry(header, stream as AsyncIterable<Uint8Array>, reading).then(
+    const archived = { header, stream: stream as AsyncIterable<Uint8Array>, number: entries++ };
+    readEntry(archived, reading).then(
       () => next(),
       (error: unknown) => next(error as Error),
     );
@@ -96,11 +112,15 @@ const TYPES: Partial<Record<string, LayerEntry['type']>> = {
   link: 'Hardlink',
 };
 
-async function readEntry(
-  header: Header,
-  stream: AsyncIterable<Uint8Array>,
-  reading: LayerReading,
-): Promise<void> {
+interface Archived {
+  readonly header: Header;
+  readonly stream: AsyncIterable<Uint8Array>;
+  /** Counted from 0. */
+  readonly number: number;
+}
+
+async function readEntry(archived: Archived, reading: LayerReading): Promise<void> {
+  const { header, stream } = archived;
   // The types do not say it, but both are null where the archive leaves them out.
   const { type: typeName, linkname } = header as { type: string | null; linkname: string | null };
   const type = TYPES[typeName ?? ''] ?? 'Other';
@@ -108,29 +128,53 @@ async function readEntry(
   if (header.name.length > MAX_PATH || target.length > MAX_PATH)
     throw new Error('expected paths that a kernel takes');
   reading.budget.enter(header.name.length + target.length);
-  const head = await firstBytes(stream);
-  const content = type === 'File' ? contentOf(head) : undefined;
+  const wanted = type === 'File' ? wantedBytes(archived, reading.detailed) : 0;
+  const first = await firstBytes(stream, Math.max(HEADER_BYTES, wanted));
+  const content = type === 'File' ? contentOf(first.subarray(0, HEADER_BYTES)) : undefined;
+  // A copy, because the bytes at hand are a view of much larger chunks.
+  const bytes = new Uint8Array(first.subarray(0, wanted));
+  const details = reading.detailed && detailsOf(archived, reading.detailed.layer, bytes);
   reading.onEntry({
     name: header.name,
     type,
     target,
     mode: header.mode & 0o7777,
     ...(content === undefined ? {} : { content }),
+    ...(details === undefined ? {} : { details }),
   });
+}
+
+function wantedBytes({ header, number }: Archived, detailed: DetailedReading | undefined): number {
+  const { name, size } = header;
+  return detailed?.keep({ name, size, entry: number }) ?? 0;
+}
+
+function detailsOf({ header, number }: Archived, layer: number, bytes: Uint8Array): EntryDetails {
+  const { uid, gid, size } = header;
+  return {
+    uid: wholeNumber(uid),
+    gid: wholeNumber(gid),
+    stored: { layer, entry: number, size: wholeNumber(size), bytes },
+  };
+}
+
+/** Fields of an archive may be left out or hold anything. */
+function wholeNumber(value: number | null | undefined): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0;
 }
 
 /** The longest path that the kernel takes, in bytes (`PATH_MAX`); characters are at least as few. */
 const MAX_PATH = 4096;
 
 /** Reads to the end, because the archive goes on behind it. */
-async function firstBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function firstBytes(stream: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
   const kept: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
-    if (size < HEADER_BYTES) kept.push(chunk);
+    if (size < most) kept.push(chunk);
     size += chunk.byteLength;
   }
-  return Buffer.concat(kept).subarray(0, HEADER_BYTES);
+  return Buffer.concat(kept).subarray(0, most);
 }
 
 function contentOf(head: Uint8Array): LayerEntry['content'] {

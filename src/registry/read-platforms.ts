@@ -1,24 +1,22 @@
-import type { FileFacts } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
 import { chooseImage } from './choose-image.ts';
-import { readImageFiles } from './read-image-files.ts';
-import type { LayerLimits } from './registry-options.ts';
+import type { RegistrySession } from './create-registry-session.ts';
+import type { Descriptor } from './parse-manifest.ts';
 import { unknownBecause } from './unknown-because.ts';
 import type { Found } from './with-session.ts';
 
-/** Which files of which platforms. */
-export interface FilesAsked {
+/** Which platforms, and what to read of the layers of each, from the lowest to the highest. */
+export interface PlatformsReading<T> {
   readonly platforms: readonly string[];
-  readonly paths: readonly string[];
-  readonly limits: LayerLimits;
+  readonly read: (session: RegistrySession, layers: readonly Descriptor[]) => Promise<T>;
 }
 
-/** Facts about the asked files, platform by platform. */
-export async function inspectFiles(
+/** Reads the layers of an image, one platform after the other. What cannot be read is Unknown for that platform. */
+export async function readPlatforms<T>(
   { session, image }: Found,
-  { platforms, paths, limits }: FilesAsked,
-): Promise<Record<string, Known<FileFacts>>> {
-  const found = new Map<string, Known<FileFacts>>();
+  { platforms, read }: PlatformsReading<T>,
+): Promise<Record<string, Known<T>>> {
+  const found = new Map<string, Known<T>>();
   for (const asked of platforms) {
     const chosen = chooseImage(asked, image);
     if (chosen === undefined) {
@@ -28,8 +26,7 @@ export async function inspectFiles(
     }
     try {
       const { layers } = await chosen.manifest();
-      const value = await readImageFiles(session, { layers, paths, limits });
-      found.set(asked, { known: true, value });
+      found.set(asked, { known: true, value: await read(session, layers) });
     } catch (error) {
       found.set(asked, unknownBecause(error));
     }

@@ -1,0 +1,47 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { apply } from './support/apply.ts';
+import { CUBBI_FIXTURES } from './support/cubbi-fixtures.ts';
+import { cubbiTemplate } from './support/cubbi-template.ts';
+import { must } from './support/must.ts';
+import { untilSettled } from './support/until-settled.ts';
+import { withNamespace } from './support/with-namespace.ts';
+
+const namespace = withNamespace('cubbi', { 'pod-security.kubernetes.io/enforce': 'baseline' });
+
+beforeAll(async () => {
+  await must(
+    apply(
+      CUBBI_FIXTURES.map(({ image, spec }) =>
+        cubbiTemplate(namespace, image, spec?.cubbi, {
+          // Two processors boot what a cluster would boot on many.
+          validation: { timeout: '60s', ...spec?.validation },
+        }),
+      ),
+    ),
+  );
+});
+
+describe('a Cubbi image is booted, and told exactly what is wrong with it', () => {
+  test.each(CUBBI_FIXTURES)('$image: $about', async ({ image, errors, warnings, says }) => {
+    const { template, conditions } = await untilSettled(namespace, image, 600_000);
+    const findings = template.status?.findings ?? [];
+    const of = (wanted: string) => [
+      ...new Set(
+        findings
+          .filter(({ severity, outcome }) => severity === wanted && outcome === 'Failed')
+          .map(({ check }) => check),
+      ),
+    ];
+    expect({
+      errors: of('Error'),
+      warnings: of('Warning'),
+      unknown: findings.filter(({ outcome }) => outcome === 'Unknown'),
+    }).toEqual({ errors, warnings, unknown: [] });
+    expect(conditions['Valid']).toMatchObject({ status: errors.length === 0 ? 'True' : 'False' });
+    expect(conditions['Valid']?.message).toMatch(says);
+    for (const { message, fix } of findings) {
+      expect(message).not.toMatch(/CNRY/);
+      expect(fix).toBeTruthy();
+    }
+  });
+});

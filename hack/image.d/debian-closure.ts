@@ -1,8 +1,8 @@
 import type { DebianPackage } from './debian-package.ts';
-import { fetchDebianPackages, withoutApt } from './fetch-debian-packages.ts';
+import { fetchDebianPackages } from './fetch-debian-packages.ts';
 import type { AptSurroundings } from './fetch-debian-packages.ts';
 import { parsePrintedUris } from './parse-printed-uris.ts';
-import { run } from './run.ts';
+import { runApt } from './run-apt.ts';
 import { withStaging } from './with-staging.ts';
 
 /** What only the installation of packages needs: their scripts do not run, so nothing of it is missed. */
@@ -30,15 +30,10 @@ function offered(
 ): Promise<readonly Omit<DebianPackage, 'path'>[]> {
   return withStaging(context, async (folder) => {
     // With a cache of its own apt names packages that the machine's cache has too, and leaves that cache as it is.
-    const options = [...nothingInstalled, '-o', `Dir::Cache=${folder}`];
-    const output = await run(
-      'apt-get',
-      [
-        ...[...options, '-o', 'Acquire::ForceHash=SHA256', '-qq', '--print-uris'],
-        ...['install', '--no-install-recommends', ...names],
-      ],
-      { ifMissing: withoutApt },
-    );
+    const output = await runApt([
+      ...[...nothingInstalled, '-o', `Dir::Cache=${folder}`, '-qq', '--print-uris'],
+      ...['install', '--no-install-recommends', ...names],
+    ]);
     const items = parsePrintedUris(output.toString());
     const lacking = names.filter((name) => !items.some((item) => item.name === name));
     if (lacking.length > 0) {

@@ -1,8 +1,8 @@
 import type { DebianPackage } from './debian-package.ts';
-import { fetchDebianPackages, withoutApt } from './fetch-debian-packages.ts';
+import { fetchDebianPackages } from './fetch-debian-packages.ts';
 import type { AptSurroundings } from './fetch-debian-packages.ts';
 import { parsePrintedUris } from './parse-printed-uris.ts';
-import { run } from './run.ts';
+import { runApt } from './run-apt.ts';
 
 /** All packages that a layer may take files from: one call of apt takes most of a second, so it is asked for all. */
 const names = [
@@ -25,9 +25,7 @@ export function debianPackages(context: AptSurroundings): Promise<readonly Debia
 }
 
 async function offered(): Promise<readonly Omit<DebianPackage, 'path'>[]> {
-  const output = await run('apt-get', ['download', '--print-uris', ...names], {
-    ifMissing: withoutApt,
-  });
+  const output = await runApt(['download', '--print-uris', ...names]);
   const items = parsePrintedUris(output.toString());
   const lacking = names.filter((name) => !items.some((item) => item.name === name));
   if (lacking.length > 0) {

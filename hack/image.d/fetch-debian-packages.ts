@@ -5,16 +5,12 @@ import type { BuildContext } from './build-context.ts';
 import type { DebianPackage } from './debian-package.ts';
 import { isPresent } from './is-present.ts';
 import { moveFile } from './move-file.ts';
-import { run } from './run.ts';
+import { runApt } from './run-apt.ts';
 import { sha256 } from './sha256.ts';
 import { withStaging } from './with-staging.ts';
 
 /** What a layer's packages are looked up with. */
 export type AptSurroundings = Pick<BuildContext, 'cache' | 'log'>;
-
-/** What to say where there is no apt. */
-export const withoutApt =
-  'build the images on Debian or Ubuntu, or build the operator image with the Dockerfile';
 
 /**
  * Fetches packages, unless the cache has them. Where apt has no package lists yet, or lists so old that their versions
@@ -35,7 +31,7 @@ export async function fetchDebianPackages(
     return await attempt();
   } catch {
     context.log('fetching the lists of Debian packages (apt-get update)');
-    await run('apt-get', ['update', '-q'], { ifMissing: withoutApt });
+    await runApt(['update', '-q']);
     return attempt();
   }
 }
@@ -66,10 +62,7 @@ async function download(
   options: readonly string[],
 ): Promise<void> {
   const names = items.map(({ name }) => name);
-  await run('apt-get', [...options, 'download', '-q', ...names], {
-    cwd: folder,
-    ifMissing: withoutApt,
-  });
+  await runApt([...options, 'download', '-q', ...names], folder);
   for (const item of items) {
     const file = join(folder, item.file);
     const found = sha256(await readFile(file));

@@ -26,12 +26,17 @@ async function main(command: Command): Promise<void> {
       process.stdout.write(usage);
       return;
     case 'list':
-      for (const { name, about } of images) {
-        console.log(`${name.padEnd(20)} ${about}`);
-      }
+      list();
       return;
     case 'build':
       await build(command);
+  }
+}
+
+function list(): void {
+  const width = Math.max(...images.map(({ name }) => name.length));
+  for (const { name, about } of images) {
+    console.log(`${name.padEnd(width)} ${about}`);
   }
 }
 

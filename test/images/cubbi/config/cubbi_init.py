@@ -242,7 +242,11 @@ def setup_links(status, config):
             os.chown(target, config.user.uid, config.user.gid)
         else:
             make_folder(target, config.user)
-        make_link(Path(item.source), target, config.user)
+        try:
+            make_link(Path(item.source), target, config.user)
+        except OSError as error:
+            link = f"{item.source} -> {item.target}"
+            raise InitError(f"Failed to create symlink {link}: {error}") from error
 
 
 def load_plugin_class(path):
@@ -250,7 +254,7 @@ def load_plugin_class(path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     if not hasattr(module, "PLUGIN_CLASS"):
-        raise InitError("No PLUGIN_CLASS variable found")
+        raise InitError(f"No PLUGIN_CLASS variable found in {path}")
     return module.PLUGIN_CLASS
 
 

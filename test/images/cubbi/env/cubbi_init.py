@@ -203,7 +203,11 @@ def setup_links(status, user, image):
             os.chown(target, user.uid, user.gid)
         else:
             make_folder(target, user)
-        make_link(Path(item.source), target, user)
+        try:
+            make_link(Path(item.source), target, user)
+        except OSError as error:
+            link = f"{item.source} -> {item.target}"
+            raise InitError(f"Failed to create symlink {link}: {error}") from error
 
 
 def load_plugin_class(path):

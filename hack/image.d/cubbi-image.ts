@@ -48,14 +48,12 @@ export function cubbiImage(image: CubbiImage): ImageDefinition {
     layers: layers(image),
     index: image.arm64 !== undefined,
   };
-  const config = configOf(image);
+  const { arm64 } = image;
   return {
     ...common,
-    config: { ...config, ...image.config },
+    config: config(image, image.config),
     architecture: 'amd64',
-    ...(image.arm64 === undefined
-      ? {}
-      : { others: [{ ...common, config: { ...config, ...image.arm64 }, architecture: 'arm64' }] }),
+    ...(arm64 && { others: [{ ...common, config: config(image, arm64), architecture: 'arm64' }] }),
   };
 }
 
@@ -118,11 +116,13 @@ function ownFiles(image: CubbiImage): LayerFile[] {
   return files;
 }
 
-function configOf({ scripts }: CubbiImage): ImageConfig {
+function config({ scripts }: CubbiImage, differs: ImageConfig = {}): ImageConfig {
+  const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
   return {
-    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' },
     workingDir: '/app',
     entrypoint: [`${scripts ?? '/cubbi/'}cubbi_init.py`],
     cmd: ['tail', '-f', '/dev/null'],
+    ...differs,
+    env: { PATH: path, ...differs.env },
   };
 }

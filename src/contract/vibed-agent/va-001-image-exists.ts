@@ -1,10 +1,11 @@
 import { cleanText } from '../../evidence/clean-text.ts';
-import type { Check, CheckInput, CheckResult } from '../check.ts';
+import type { Check, CheckResult } from '../check.ts';
 import { PASSED } from '../passed.ts';
 import { wasPulled } from '../was-pulled.ts';
+import type { PulledEvidence } from '../was-pulled.ts';
 
 /** The reference names an image that its registry has. */
-export const imageExists: Check = {
+export const imageExists = {
   id: 'VA-001',
   severity: { '1': 'Error' },
   title: 'The image exists',
@@ -14,9 +15,9 @@ export const imageExists: Check = {
   needs: 'Registry',
   stops: true,
   run,
-};
+} satisfies Check;
 
-function run({ evidence }: CheckInput): CheckResult {
+function run({ evidence }: { evidence: PulledEvidence }): CheckResult {
   const { resolution } = evidence;
   switch (resolution.outcome) {
     case 'Resolved':

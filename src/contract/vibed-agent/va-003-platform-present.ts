@@ -1,11 +1,12 @@
 import { cleanText } from '../../evidence/clean-text.ts';
-import type { Check, CheckInput, CheckResult } from '../check.ts';
+import type { Check, CheckResult } from '../check.ts';
 import { NOT_APPLICABLE } from '../not-applicable.ts';
 import { PASSED } from '../passed.ts';
 import { samePlatform } from '../same-platform.ts';
+import type { PulledEvidence } from '../was-pulled.ts';
 
 /** The image has a manifest for every platform of the slot. */
-export const platformPresent: Check = {
+export const platformPresent = {
   id: 'VA-003',
   severity: { '1': 'Error' },
   title: 'The image has every platform of the slot',
@@ -15,9 +16,9 @@ export const platformPresent: Check = {
   needs: 'Registry',
   stops: true,
   run,
-};
+} satisfies Check;
 
-function run({ evidence }: CheckInput): CheckResult {
+function run({ evidence }: { evidence: PulledEvidence }): CheckResult {
   const { resolution, platform } = evidence;
   if (resolution.outcome !== 'Resolved') return NOT_APPLICABLE;
   const offered = [...new Set(resolution.platforms.map((offer) => offer.platform))].sort();

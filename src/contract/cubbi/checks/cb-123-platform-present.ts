@@ -1,14 +1,9 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
+import { platformPresent as present } from '../../vibed-agent/va-003-platform-present.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
 
-/** TODO */
+/** The image has a manifest for every platform of the template; all other checks look at each of them by itself. */
 export const platformPresent: CubbiCheck = {
+  ...present,
   id: 'CB-123',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
-  reasons: ['PlatformMissing'],
-  help: 'TODO',
-  fix: 'TODO',
-  needs: 'Registry',
-  run: () => NOT_APPLICABLE,
 };

@@ -1,14 +1,9 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
+import { imageExists as exists } from '../../vibed-agent/va-001-image-exists.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
 
-/** TODO */
+/** The reference names an image that its registry has. */
 export const imageExists: CubbiCheck = {
+  ...exists,
   id: 'CB-140',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
-  reasons: ['ImageNotFound'],
-  help: 'TODO',
-  fix: 'TODO',
-  needs: 'Registry',
-  run: () => NOT_APPLICABLE,
 };

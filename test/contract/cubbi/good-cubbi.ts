@@ -98,7 +98,7 @@ export function goodReport(
     canaryFiles: [{ path: configuration, mode: 0o600 }],
     ssh: [],
     mentions: { model: [configuration], mcpFirst: [configuration], mcpSecond: [configuration] },
-    tool: 0,
+    tool: { exitCode: 0, line: 'goose 1.0.0' },
     ...changes,
   });
 }
@@ -107,9 +107,11 @@ export function goodReport(
 export function goodBoot(revision: Revision, changes: Partial<CubbiBoot> = {}): Known<CubbiBoot> {
   const { uid, gid, exitCode } = channel(revision);
   const done = ended(0);
-  const kept = goodLinks(revision).flatMap(({ source, resolves }) => (resolves ? [source] : []));
+  const links = goodLinks(revision).filter(({ resolves }) => resolves);
+  const kept = ['/home/cubbi', ...links.map(({ source }) => source)];
   return known({
     candidate: done,
+    probed: known(true),
     report: goodReport(revision),
     log: known({ canaryLines: [] }),
     second: ended(exitCode),

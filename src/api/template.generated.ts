@@ -171,7 +171,7 @@ export interface TemplateSchema {
        */
       startTimeout: string;
       /**
-       * How long the agent may take to answer, from the start of the image's container, 5s to 15m. Running out is the image's fault.
+       * How long the image may take, from the start of its container, until its agent answers or its init script is done, 5s to 15m. Running out is the image's fault.
        */
       timeout: string;
       /**

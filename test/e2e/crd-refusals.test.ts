@@ -66,7 +66,7 @@ describe('objects that the API refuses, with a field and a sentence', () => {
       'a contract is one of those that exist',
       'node-24',
       { ...good, contract: { type: 'Other' } },
-      'spec.contract.type: Unsupported value: "Other": supported values: "VibedAgent"',
+      'spec.contract.type: Unsupported value: "Other": supported values: "VibedAgent", "Cubbi"',
     ],
     [
       'a version is one that exists',

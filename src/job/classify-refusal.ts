@@ -60,7 +60,7 @@ export function classifyRefusal(status: number | undefined, message: string): Re
     return {
       reason: 'PodRejected',
       message: sentence(
-        'The namespace enforces PodSecurity level restricted; set its label pod-security.kubernetes.io/enforce to baseline',
+        'The namespace enforces PodSecurity level restricted; label it pod-security.kubernetes.io/enforce: baseline',
         cause.slice(restricted[0].length),
       ),
     };

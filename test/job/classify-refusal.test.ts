@@ -105,7 +105,7 @@ describe('classifyRefusal', () => {
     expect(classifyRefusal(403, violates('restricted:latest'))).toEqual({
       reason: 'PodRejected',
       message: expect.stringMatching(
-        /^The namespace enforces PodSecurity level restricted; set its label pod-security\.kubernetes\.io\/enforce to baseline: runAsNonRoot != true /,
+        /^The namespace enforces PodSecurity level restricted; label it pod-security\.kubernetes\.io\/enforce: baseline: runAsNonRoot != true /,
       ),
     });
     expect(classifyRefusal(403, violates('restricted:v1.36'))?.message).toBe(

@@ -6,7 +6,7 @@ export type MetadataFacts =
   | {
       readonly state: 'Read';
       readonly fields: MetadataFields;
-      /** In the order of the file, at most 64. */
+      /** In the order of the file, at most 64; each rule that is broken is among them. */
       readonly problems: readonly MetadataProblem[];
     };
 
@@ -38,8 +38,10 @@ export type MetadataRule =
   | 'Image'
   /** CB-008 */
   | 'VersionNotSemantic'
-  /** A name that is no safe identifier. CB-009 */
+  /** A name that is a path. CB-009 */
   | 'NameUnsafe'
+  /** CB-009 as a warning: a name in upper case, or otherwise not as the CLI looks for it. */
+  | 'NameUnusual'
   /** CB-010: no reference, or without tag and digest. */
   | 'ImageReference'
   /** CB-010 as a warning: `latest`. */

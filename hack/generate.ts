@@ -1,6 +1,7 @@
 /**
  * Writes what is derived: from the CRD the TypeScript types and the chart's copy, from the contract's checks, the table of reasons, the flags
- * and the metrics the pages that list them. With --check, writes nothing and fails when a file differs from what would be written.
+ * and the metrics the pages that list them, from the schema of Cubbi's metadata a file for editors. With --check, writes nothing and fails
+ * when a file differs from what would be written.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,6 +11,7 @@ import { parse, stringify } from 'yaml';
 import { REASONS } from '../src/api/reasons.ts';
 import { FLAGS } from '../src/config/flags.ts';
 import { VIBED_AGENT_CHECKS } from '../src/contract/vibed-agent-checks.ts';
+import { CUBBI_IMAGE_SCHEMA } from '../src/contract/cubbi/metadata/cubbi-image-schema.ts';
 import { METRICS } from '../src/metrics/metric-list.ts';
 import { checksPart } from './generate.d/checks-part.ts';
 import { operationsPart } from './generate.d/operations-part.ts';
@@ -20,6 +22,7 @@ const CRD = 'crds/images.vibed.dev_baseimagetemplates.yaml';
 const TYPES = 'src/api/template.generated.ts';
 const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.yaml';
 const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
+const CUBBI_SCHEMA = 'docs/schemas/cubbi-image.schema.json';
 const REASONS_PAGE = 'docs/reasons.md';
 const OPERATIONS_PAGE = 'docs/operations.md';
 
@@ -104,11 +107,22 @@ function page(path: string, part: string): string {
   return withGeneratedPart(readFileSync(path, 'utf8'), part);
 }
 
+/** A JSON Schema as a file that editors can use. */
+async function schemaFile(schema: object): Promise<string> {
+  const options = await resolveConfig(CUBBI_SCHEMA);
+  return format(JSON.stringify(schema), { ...options, parser: 'json' });
+}
+
 const crd = parse(readFileSync(CRD, 'utf8')) as Crd;
 const outputs: [path: string, text: string, source: string][] = [
   [TYPES, await types(crd), CRD],
   [CHART_CRD, chartCrd(crd), CRD],
   [CONTRACT_PAGE, page(CONTRACT_PAGE, checksPart(VIBED_AGENT_CHECKS)), 'src/contract'],
+  [
+    CUBBI_SCHEMA,
+    await schemaFile(CUBBI_IMAGE_SCHEMA),
+    'src/contract/cubbi/metadata/cubbi-image-schema.ts',
+  ],
   [
     OPERATIONS_PAGE,
     page(OPERATIONS_PAGE, operationsPart({ flags: FLAGS, metrics: METRICS })),

@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { metadataResult } from '../metadata/metadata-result.ts';
 
-/** TODO */
+/** The metadata has a version that is a string. */
 export const metadataVersion: CubbiCheck = {
   id: 'CB-005',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The metadata has a version that is a string',
   reasons: ['MetadataInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'YAML reads an unquoted 1.0 as a number and a date as a date: the Cubbi CLI drops such an image, although the container takes it.',
+  fix: 'write the version as a quoted string, such as version: "1.0.0"',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => metadataResult(input, { rules: ['Version'] }),
 };

@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { metadataResult } from '../metadata/metadata-result.ts';
 
-/** TODO */
+/** The metadata names a maintainer. */
 export const metadataMaintainer: CubbiCheck = {
   id: 'CB-006',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The metadata names a maintainer',
   reasons: ['MetadataInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The init script fails without it, and whoever runs the image needs somebody to turn to.',
+  fix: 'add maintainer: with a mail address or a name',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => metadataResult(input, { rules: ['Maintainer'] }),
 };

@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { metadataResult } from '../metadata/metadata-result.ts';
 
-/** TODO */
+/** The metadata names the reference of the image. */
 export const metadataImage: CubbiCheck = {
   id: 'CB-007',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The metadata names the reference of the image',
   reasons: ['MetadataInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The Cubbi CLI makes one up where it is missing, but the init script has no default and the container ends.',
+  fix: 'add image: with the reference that the image is pushed to',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => metadataResult(input, { rules: ['Image'] }),
 };

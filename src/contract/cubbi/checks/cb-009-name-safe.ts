@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { metadataResult } from '../metadata/metadata-result.ts';
 
-/** TODO */
+/** The name cannot lead the init script elsewhere. */
 export const nameSafe: CubbiCheck = {
   id: 'CB-009',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The name is a plain identifier',
   reasons: ['MetadataInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The init script, as root, runs the file of that name with _plugin.py: a name with a path in it runs a file of another directory. The Cubbi CLI finds lower case names alone, which is told as a warning.',
+  fix: 'use lower case letters and digits, joined by single hyphens',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => metadataResult(input, { rules: ['NameUnsafe'], lesser: ['NameUnusual'] }),
 };

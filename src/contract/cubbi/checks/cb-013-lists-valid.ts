@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { metadataResult } from '../metadata/metadata-result.ts';
 
-/** TODO */
+/** The lists of the metadata keep their schema. */
 export const listsValid: CubbiCheck = {
   id: 'CB-013',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The lists of the metadata keep their schema',
   reasons: ['MetadataInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'Covers environment, environments_to_forward, ports, volumes and persistent_configs. The Cubbi CLI drops an image that breaks the schema, and the init script ends at some faults, such as an unknown key of a persistent config.',
+  fix: 'correct the entry; docs/schemas/cubbi-image.schema.json is the schema, for editors too',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => metadataResult(input, { rules: ['Schema'] }),
 };

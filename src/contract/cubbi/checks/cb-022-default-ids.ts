@@ -1,14 +1,38 @@
+import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
-import type { CubbiCheck } from '../cubbi-check.ts';
+import { PASSED } from '../../passed.ts';
+import { unknownResult } from '../../unknown-result.ts';
+import { BOOT_VALUES } from '../boot/boot-values.ts';
+import { droppedBoot } from '../booted/dropped-boot.ts';
+import { sideBoot } from '../booted/side-boot.ts';
+import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
-/** TODO */
+/** Without anything set, the user is 1000:1000 (specification, "Standard Environment Variables"). */
 export const defaultIds: CubbiCheck = {
   id: 'CB-022',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: "With nothing set, the user's command runs as 1000:1000",
   reasons: ['SettingIgnored'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'Platforms that set nothing prepare their volumes for this user and group.',
+  fix: 'let cubbi_init.py default to user id and group id 1000',
   needs: 'Boot',
-  run: () => NOT_APPLICABLE,
+  run,
 };
+
+function run({ evidence }: CubbiInput): CheckResult {
+  const gate = sideBoot(evidence, 'defaults');
+  if (gate.outcome === 'Failed') return NOT_APPLICABLE; // CB-030 says so
+  if (gate.outcome !== 'Passed' || !evidence.boot.known) return gate;
+  const { defaultsReport: report } = evidence.boot.value;
+  if (!report.known) return unknownResult(report);
+  const { uid, gid } = report.value;
+  const want = BOOT_VALUES.defaults;
+  if (uid === want.uid && gid === want.gid) return PASSED;
+  // Where it is root with an id set as well, the id is not the cause.
+  if (uid === 0 && 'result' in droppedBoot(evidence)) return NOT_APPLICABLE;
+  return {
+    outcome: 'Failed',
+    reason: 'SettingIgnored',
+    message: `With nothing set, the user's command ran as ${uid}:${gid}, expected ${want.uid}:${want.gid}`,
+  };
+}

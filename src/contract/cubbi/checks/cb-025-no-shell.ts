@@ -1,14 +1,34 @@
+import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
-import type { CubbiCheck } from '../cubbi-check.ts';
+import { PASSED } from '../../passed.ts';
+import { secondRun } from '../booted/second-run.ts';
+import { settingIgnored } from '../booted/setting-ignored.ts';
+import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
-/** TODO */
+const NO_SHELL = { env: 'CUBBI_NO_SHELL=true', config: 'no_shell: true' };
+
+/** `CUBBI_NO_SHELL`, or `no_shell` (specification, "Standard Environment Variables"). */
 export const noShell: CubbiCheck = {
   id: 'CB-025',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'With CUBBI_NO_SHELL=true, the container ends after its run command',
   reasons: ['SettingIgnored'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'Batch runs end only that way. Images of revision Config take no_shell of /cubbi/config.yaml instead; Strict asks for the variable.',
+  fix: 'use the cubbi_init.py of upstream',
   needs: 'Boot',
-  run: () => NOT_APPLICABLE,
+  run,
 };
+
+function run(input: CubbiInput): CheckResult {
+  const second = secondRun(input);
+  if ('result' in second) return second.result;
+  switch (second.run.state) {
+    case 'Ended':
+      return PASSED;
+    case 'Running':
+      return settingIgnored(input, NO_SHELL, 'the container kept running after its run command');
+    case 'NotStarted':
+    case 'Skipped':
+      return NOT_APPLICABLE;
+  }
+}

@@ -1,14 +1,26 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
-import type { CubbiCheck } from '../cubbi-check.ts';
+import type { CheckResult } from '../../check.ts';
+import { quote } from '../../quote.ts';
+import { droppedBoot } from '../booted/dropped-boot.ts';
+import { several } from '../booted/several.ts';
+import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
-/** TODO */
+/** What the initialization wrote belongs to the user (specification, "Security": file ownership). */
 export const filesOwned: CubbiCheck = {
   id: 'CB-113',
   severity: { Pragmatic: 'Warning', Strict: 'Error' },
-  title: 'TODO',
+  title: 'All files below /home/cubbi and /cubbi-config belong to cubbi',
   reasons: ['OwnershipWrong'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: "Plugins run as root. What they write stays root's unless they give it away, and then the tool cannot change its own configuration.",
+  fix: 'chown what the plugin writes to the user, each new parent directory included',
   needs: 'Boot',
-  run: () => NOT_APPLICABLE,
+  run,
 };
+
+function run({ evidence }: CubbiInput): CheckResult {
+  const boot = droppedBoot(evidence);
+  if ('result' in boot) return boot.result;
+  const faults = boot.report.foreign.map(
+    (path) => `${quote(path, 128)} does not belong to cubbi after initialization`,
+  );
+  return several(faults, { reason: 'OwnershipWrong' });
+}

@@ -1,0 +1,30 @@
+import type { CheckResult } from '../../check.ts';
+import { NOT_APPLICABLE } from '../../not-applicable.ts';
+import { unknownResult } from '../../unknown-result.ts';
+import { bootLinks } from '../boot/boot-links.ts';
+import type { BootLink } from '../boot/boot-links.ts';
+import { BOOT_VALUES } from '../boot/boot-values.ts';
+import type { CubbiInput } from '../cubbi-check.ts';
+import { effectiveRevision } from '../effective-revision.ts';
+
+/** The links that the image must have made, and what a check says about those that nobody could name. */
+export interface PersistentLinks {
+  readonly links: readonly BootLink[];
+  readonly rest: CheckResult | undefined;
+}
+
+/**
+ * The links that the boots looked at and the image's revision promises. Env makes those of the metadata; Config those of `/cubbi/config.yaml`,
+ * where the boots ask for the metadata's and one of their own.
+ */
+export function persistentLinks({ terms, evidence }: CubbiInput): PersistentLinks {
+  const { files } = evidence;
+  const metadata = files.known ? files.value.metadata : undefined;
+  const promised = effectiveRevision(terms, evidence) === 'Config';
+  const links = bootLinks(metadata).filter(
+    ({ source }) => promised || source !== BOOT_VALUES.link.source,
+  );
+  if (!files.known) return { links, rest: unknownResult(files) };
+  // CB-001 says that there is no metadata to promise anything.
+  return { links, rest: metadata?.state === 'Read' ? undefined : NOT_APPLICABLE };
+}

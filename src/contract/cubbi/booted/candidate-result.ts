@@ -15,15 +15,15 @@ const COMPLETE = 'INIT_COMPLETE=true';
  */
 export function candidateResult({ boot }: CubbiEvidence): CheckResult {
   if (!boot.known) return unknownResult(boot);
-  const { candidate, report, log } = boot.value;
+  const { candidate, probed, report } = boot.value;
   if (!candidate.known) return unknownResult(candidate);
   const subject = { what: 'The first boot', line: troubleLine(boot.value) };
   const fault = runFault(candidate.value, subject, boot.value);
   if (fault?.outcome === 'Failed') return { ...fault, message: fault.message + said(boot.value) };
   if (fault !== undefined) return fault;
   if (report.known) return statusResult(report.value.status);
-  // What the kubelet kept of the log is all that there was: the probe never wrote its report.
-  return log.known ? NEVER_RAN : unknownResult(report);
+  if (!probed.known) return unknownResult(probed);
+  return probed.value ? unknownResult(report) : NEVER_RAN;
 }
 
 const NEVER_RAN: CheckResult = {

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { PASSED } from '../../passed.ts';
+import { candidateResult } from '../booted/candidate-result.ts';
 import { secondRun } from '../booted/second-run.ts';
 import { settingIgnored } from '../booted/setting-ignored.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
@@ -20,15 +21,17 @@ export const noShell: CubbiCheck = {
 };
 
 function run(input: CubbiInput): CheckResult {
+  const { boot } = input.evidence;
+  const still =
+    boot.known && boot.value.second.known && boot.value.second.value.state === 'Running';
+  if (!still) return ended(input);
+  // A boot that hangs as the first one did is for CB-075.
+  if (candidateResult(input.evidence).outcome === 'Failed') return NOT_APPLICABLE;
+  const { timeoutSeconds } = boot.value.limits;
+  return settingIgnored(input, NO_SHELL, `the second boot did not end within ${timeoutSeconds} s`);
+}
+
+function ended(input: CubbiInput): CheckResult {
   const second = secondRun(input);
-  if ('result' in second) return second.result;
-  switch (second.run.state) {
-    case 'Ended':
-      return PASSED;
-    case 'Running':
-      return settingIgnored(input, NO_SHELL, 'the container kept running after its run command');
-    case 'NotStarted':
-    case 'Skipped':
-      return NOT_APPLICABLE;
-  }
+  return 'result' in second ? second.result : PASSED;
 }

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { PASSED } from '../../passed.ts';
 import { firstBoot } from '../booted/first-boot.ts';
+import { notSearched } from '../booted/not-searched.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
 /** `CUBBI_MODEL` and `CUBBI_PROVIDER`, or `defaults.model` (specification, "Standard Environment Variables"). */
@@ -20,6 +21,7 @@ function run({ evidence }: CubbiInput): CheckResult {
   const boot = firstBoot(evidence);
   if ('result' in boot) return boot.result;
   const { mentions, initLog } = boot.report;
+  if (mentions === undefined) return notSearched('grep');
   if (mentions.model.length > 0) return PASSED;
   // Without a plugin nobody configures anything; CB-090 or CB-098 says so.
   if (initLog.plugin === 'NotFound') return NOT_APPLICABLE;

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { BOOT_VALUES } from '../boot/boot-values.ts';
 import { firstBoot } from '../booted/first-boot.ts';
+import { notSearched } from '../booted/not-searched.ts';
 import { several } from '../booted/several.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
@@ -23,6 +24,7 @@ function run({ evidence }: CubbiInput): CheckResult {
   const { mentions, initLog } = boot.report;
   // Without a plugin nobody configures anything; CB-090 or CB-098 says so.
   if (initLog.plugin === 'NotFound') return NOT_APPLICABLE;
+  if (mentions === undefined) return notSearched('grep');
   const { mcpFirst, mcpSecond } = BOOT_VALUES;
   const absent = [
     ...(mentions.mcpFirst.length === 0 ? [mcpFirst] : []),

@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../check.ts';
 import { quote } from '../../quote.ts';
 import { droppedBoot } from '../booted/dropped-boot.ts';
+import { notSearched } from '../booted/not-searched.ts';
 import { several } from '../booted/several.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
@@ -19,7 +20,9 @@ export const filesOwned: CubbiCheck = {
 function run({ evidence }: CubbiInput): CheckResult {
   const boot = droppedBoot(evidence);
   if ('result' in boot) return boot.result;
-  const faults = boot.report.foreign.map(
+  const { foreign } = boot.report;
+  if (foreign === undefined) return notSearched('find');
+  const faults = foreign.map(
     (path) => `${quote(path, 128)} does not belong to cubbi after initialization`,
   );
   return several(faults, { reason: 'OwnershipWrong' });

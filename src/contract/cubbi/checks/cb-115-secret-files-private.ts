@@ -1,6 +1,7 @@
 import type { CheckResult } from '../../check.ts';
 import { quote } from '../../quote.ts';
 import { firstBoot } from '../booted/first-boot.ts';
+import { notSearched } from '../booted/not-searched.ts';
 import { octal } from '../booted/octal.ts';
 import { several } from '../booted/several.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
@@ -24,11 +25,12 @@ function run({ evidence }: CubbiInput): CheckResult {
   if ('result' in boot) return boot.result;
   const { canaryFiles, ssh } = boot.report;
   const faults = [
-    ...open(canaryFiles).map(
+    ...open(canaryFiles ?? []).map(
       ({ path, mode }) => `${quote(path, 128)} contains a secret and has mode ${octal(mode)}`,
     ),
     ...open(ssh).map(({ path, mode }) => `${quote(path, 128)} has mode ${octal(mode)}`),
   ];
+  if (faults.length === 0 && canaryFiles === undefined) return notSearched('grep');
   return several(faults, { reason: 'SecretExposed' });
 }
 

@@ -6,6 +6,9 @@ import { firstBoot } from '../booted/first-boot.ts';
 import { notTold } from '../booted/not-told.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
+/** Of the probe, for a tool whose time was over. */
+const TIME_OVER = 124;
+
 /** The template's own check of the tool (`spec.contract.cubbi.toolCheck`). */
 export const toolWorks: CubbiCheck = {
   id: 'CB-133',
@@ -24,10 +27,15 @@ function run({ terms, evidence }: CubbiInput): CheckResult {
   if ('result' in boot) return boot.result;
   const { tool } = boot.report;
   if (tool === undefined) return notTold('The report of the first boot does not tell of the tool');
-  if (tool === 0) return PASSED;
+  if (tool.exitCode === 0) return PASSED;
+  const command = `The command ${quote(terms.toolCheck.join(' '), 64)}`;
+  const said = tool.line === '' ? '' : `: ${quote(tool.line, 64)}`;
   return {
     outcome: 'Failed',
     reason: 'ToolBroken',
-    message: `The command ${quote(terms.toolCheck.join(' '), 96)} ended with exit code ${tool}`,
+    message:
+      tool.exitCode === TIME_OVER
+        ? `${command} did not end in time${said}`
+        : `${command} ended with exit code ${tool.exitCode}${said}`,
   };
 }

@@ -1,13 +1,15 @@
 import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
-import type { Revision } from '../init/init-facts.ts';
+import type { BootReport } from '../boot/cubbi-boot.ts';
 import { channelValues } from '../booted/channel-values.ts';
 import { demandedChannel } from '../booted/demanded-channel.ts';
 import { droppedBoot } from '../booted/dropped-boot.ts';
 import { seenPlace } from '../booted/seen-place.ts';
 import { settingIgnored } from '../booted/setting-ignored.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import type { Revision } from '../init/init-facts.ts';
 
+const CHANNELS = ['Env', 'Config'] as const;
 const SETTING = {
   env: `CUBBI_CONFIG_DIR=${channelValues('Env').configDir}`,
   config: `project.config_dir: ${channelValues('Config').configDir}`,
@@ -28,19 +30,32 @@ export const configDir: CubbiCheck = {
 function run(input: CubbiInput): CheckResult {
   const boot = droppedBoot(input.evidence);
   if ('result' in boot) return boot.result;
+  const { report } = boot;
   const demanded = demandedChannel(input);
-  const channels: readonly Revision[] = demanded === undefined ? ['Env', 'Config'] : [demanded];
-  const seen = channels.map((channel) => seenPlace(boot.report, channelValues(channel).configDir));
-  const unseen = seen.find((one) => 'result' in one);
-  if (unseen !== undefined) return unseen.result;
-  const made = seen.flatMap((one) =>
-    'place' in one && one.place.kind === 'Directory' ? [one.place] : [],
-  );
-  if (made.length === 0) return settingIgnored(input, SETTING, 'the directory was not created');
-  if (made.some(({ uid }) => uid === boot.report.uid)) return PASSED;
+  const wanted = CHANNELS.filter((channel) => demanded === undefined || channel === demanded);
+  const channel = wanted.find((one) => isMade(one, report));
+  if (channel !== undefined) return owned(channel, report);
+  for (const one of wanted) {
+    const seen = seenPlace(report, channelValues(one).configDir);
+    if ('result' in seen) return seen.result;
+  }
+  const took = CHANNELS.find((one) => isMade(one, report));
+  const found =
+    took === undefined ? 'the directory was not created' : 'another directory was created';
+  return settingIgnored(input, SETTING, found, took);
+}
+
+function isMade(channel: Revision, { places }: BootReport): boolean {
+  return places[channelValues(channel).configDir]?.kind === 'Directory';
+}
+
+function owned(channel: Revision, { uid, places }: BootReport): CheckResult {
+  const path = channelValues(channel).configDir;
+  const owner = places[path]?.uid;
+  if (owner === uid) return PASSED;
   return {
     outcome: 'Failed',
     reason: 'OwnershipWrong',
-    message: `The directory of CUBBI_CONFIG_DIR belongs to uid ${made[0]?.uid}, expected ${boot.report.uid}`,
+    message: `The configuration directory ${path} belongs to uid ${owner}, expected ${uid}`,
   };
 }

@@ -28,7 +28,6 @@ function run({ evidence }: CubbiInput): CheckResult {
   return {
     outcome: 'Failed',
     reason: 'SettingIgnored',
-    message:
-      'CUBBI_MODEL was ignored: no configuration file mentions the model after initialization',
+    message: 'CUBBI_MODEL was ignored: no configuration file mentions it',
   };
 }

@@ -32,7 +32,7 @@ function run({ evidence }: CubbiInput): CheckResult {
   ];
   const message =
     absent.length === 2
-      ? 'MCP servers were ignored: no configuration file mentions one after initialization'
-      : `MCP server "${absent[0]}" was ignored: no configuration file mentions it after initialization`;
+      ? 'MCP servers were ignored: no configuration file mentions one'
+      : `MCP server "${absent[0]}" was ignored: no configuration file mentions it`;
   return several(absent.length === 0 ? [] : [message], { reason: 'SettingIgnored' });
 }

@@ -30,7 +30,7 @@ function run({ evidence }: CubbiInput): CheckResult {
     reason: 'PluginInvalid',
     message:
       plugin === 'NotFound'
-        ? 'init found no plugin for the tool and skipped its initialization'
+        ? 'init found no plugin for the tool and skipped it'
         : '/cubbi/init.log does not say that the plugin of the tool ran',
   };
 }

@@ -5,7 +5,7 @@ import { unknownResult } from '../../unknown-result.ts';
 import type { CubbiBoot } from '../boot/cubbi-boot.ts';
 import type { CubbiEvidence } from '../cubbi-check.ts';
 import { runFault } from './run-fault.ts';
-import { troubleLine } from './trouble-line.ts';
+import { loggedTrouble } from './logged-trouble.ts';
 
 const COMPLETE = 'INIT_COMPLETE=true';
 
@@ -17,7 +17,7 @@ export function candidateResult({ boot }: CubbiEvidence): CheckResult {
   if (!boot.known) return unknownResult(boot);
   const { candidate, probed, report } = boot.value;
   if (!candidate.known) return unknownResult(candidate);
-  const subject = { what: 'The first boot', line: troubleLine(boot.value) };
+  const subject = { what: 'The first boot', line: loggedTrouble(boot.value) };
   const fault = runFault(candidate.value, subject, boot.value);
   if (fault?.outcome === 'Failed') return { ...fault, message: fault.message + said(boot.value) };
   if (fault !== undefined) return fault;

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../check.ts';
 import { quote } from '../../quote.ts';
 import { startOutcome } from '../../start-outcome.ts';
 import type { CubbiBoot, RunEvidence } from '../boot/cubbi-boot.ts';
+import type { Triage } from '../boot/failure.ts';
 import { triage } from '../boot/triage.ts';
 import { notTold } from './not-told.ts';
 
@@ -22,7 +23,7 @@ const KILLED = 137;
 /** Also what a killed container shim leaves behind, in all containers of the pod at once. */
 const SHIM_KILLED = 255;
 /** Bytes of a line of the image's log in a message. */
-const QUOTED = 96;
+const QUOTED = 112;
 
 /** Why a boot did not end by itself with exit code 0; undefined where it did. */
 export function runFault(
@@ -65,11 +66,13 @@ function unclear(what: string): RunFault {
 }
 
 function timedOut({ what, line }: RunSubject, { limits }: CubbiBoot): RunFault {
+  const known = triaged(line);
+  if (known?.side === 'Infrastructure') return notTold(`${known.cause}; ${known.fix}`);
   return {
     outcome: 'Failed',
     reason: 'TimedOut',
     message: `${what} did not end within ${limits.timeoutSeconds} s${because(line)}`,
-    fix: triaged(line) ?? 'let it end by itself, or raise spec.validation.timeout',
+    fix: known?.fix ?? 'let it end by itself, or raise spec.validation.timeout',
   };
 }
 
@@ -96,12 +99,13 @@ function ended(
   if (exitCode === KILLED || (exitCode === SHIM_KILLED && everyBootKilled(boot)))
     return notTold(`${what} was killed from outside`);
   const words = line ?? (message === '' ? undefined : message);
-  const fix = triaged(words);
+  const known = triaged(words);
+  if (known?.side === 'Infrastructure') return notTold(`${known.cause}; ${known.fix}`);
   return {
     outcome: 'Failed',
     reason: 'InitFailed',
     message: `${what} ended with exit code ${exitCode}${because(words)}`,
-    ...(fix !== undefined && { fix }),
+    ...(known !== undefined && { fix: known.fix }),
   };
 }
 
@@ -118,6 +122,6 @@ function because(line: string | undefined): string {
   return line === undefined ? '' : `: ${quote(line, QUOTED)}`;
 }
 
-function triaged(line: string | undefined): string | undefined {
-  return line === undefined ? undefined : triage(line)?.fix;
+function triaged(line: string | undefined): Triage | undefined {
+  return line === undefined ? undefined : triage(line);
 }

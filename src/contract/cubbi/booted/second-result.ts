@@ -10,7 +10,7 @@ import { runFault } from './run-fault.ts';
 import type { Setting } from './setting.ts';
 import { secondChannel } from './second-channel.ts';
 import { settingIgnored } from './setting-ignored.ts';
-import { troubleLine } from './trouble-line.ts';
+import { loggedTrouble } from './logged-trouble.ts';
 
 const RUN_COMMAND: Setting = { env: 'CUBBI_RUN_COMMAND', config: 'run_command' };
 
@@ -33,7 +33,7 @@ function withoutTrace(input: CubbiInput, run: RunEvidence, boot: CubbiBoot): Che
   if (candidateResult(input.evidence).outcome === 'Failed') return NOT_APPLICABLE;
   // The report arrives when the container ends: CB-025 says that it did not.
   if (run.state === 'Running') return NOT_APPLICABLE;
-  const fault = runFault(run, { what: 'The second boot', line: troubleLine(boot) }, boot);
+  const fault = runFault(run, { what: 'The second boot', line: loggedTrouble(boot) }, boot);
   return (
     fault ??
     settingIgnored(input, RUN_COMMAND, 'the second boot ended with exit code 0 without running it')

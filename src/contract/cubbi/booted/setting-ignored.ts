@@ -22,11 +22,11 @@ export function settingIgnored(
   const inFile = `${config} of /cubbi/config.yaml`;
   const named = channel === 'Env' ? env : channel === 'Config' ? inFile : `${env} and ${inFile}`;
   const verb = channel === undefined ? 'were' : 'was';
-  const instead = took === 'Env' ? `, as ${env} asks for` : `, as ${inFile} asks for`;
+  const source = took === 'Env' ? 'the environment' : '/cubbi/config.yaml';
   return {
     outcome: 'Failed',
     reason: 'SettingIgnored',
-    message: `${named} ${verb} ignored: ${found}${took === undefined ? '' : instead}`,
+    message: `${named} ${verb} ignored: ${found}${took === undefined ? '' : `, as ${source} asks for`}`,
     fix: fixFor(input, channel, took),
   };
 }

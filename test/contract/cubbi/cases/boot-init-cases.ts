@@ -128,16 +128,29 @@ const ENDS: readonly CubbiCase[] = [
     want: failed(
       'InitFailed',
       'The first boot ended with exit code 1: "useradd: UID 1000 is not unique"',
-      { fix: 'remove the account that has the user id 1000' },
+      { fix: 'remove the account that has the user id, for example RUN userdel -r node' },
     ),
   },
   {
     check: 'CB-075',
     reason: 'without such a line, what the container wrote last',
-    ...first(ended(1, 'Tool initialization failed')),
-    want: failed(
-      'InitFailed',
-      'The first boot ended with exit code 1: "Tool initialization failed"',
+    ...first(ended(1, 'Segmentation fault')),
+    want: failed('InitFailed', 'The first boot ended with exit code 1: "Segmentation fault"'),
+  },
+  {
+    check: 'CB-075',
+    reason: 'what the pod was kept from is not the image’s doing',
+    ...first(ended(1), log('failure while writing changes to /etc/gshadow')),
+    want: unclear(
+      'The node did not let root change the owner of files (CHOWN); exempt the validation pods from what takes privileges away, or use nodes that run them as planned',
+    ),
+  },
+  {
+    check: 'CB-075',
+    reason: 'nor where it only waits for it',
+    ...first(RUNNING, log("Permission denied: '/cubbi-config/home'")),
+    want: unclear(
+      'The node did not let root into the folders of others (DAC_OVERRIDE); exempt the validation pods from what takes privileges away, or use nodes that run them as planned',
     ),
   },
   {
@@ -182,7 +195,9 @@ const ENDS: readonly CubbiCase[] = [
     want: failed(
       'TimedOut',
       'The first boot did not end within 120 s: "error sending request: dns error"',
-      { fix: 'let it end by itself, or raise spec.validation.timeout' },
+      {
+        fix: 'add RUN /cubbi/cubbi_init.py --help to the Dockerfile, so that the packages are in the image',
+      },
     ),
   },
   {

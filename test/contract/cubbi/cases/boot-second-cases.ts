@@ -52,7 +52,7 @@ const COMMANDS: readonly CubbiCase[] = [
     ...strict,
     want: failed(
       'SettingIgnored',
-      'CUBBI_RUN_COMMAND was ignored: another command ran, as run_command of /cubbi/config.yaml asks for',
+      'CUBBI_RUN_COMMAND was ignored: another command ran, as /cubbi/config.yaml asks for',
       { fix: `${V4}, or set spec.contract.cubbi.enforcement to Pragmatic` },
     ),
   },
@@ -77,6 +77,7 @@ const COMMANDS: readonly CubbiCase[] = [
     want: failed(
       'InitFailed',
       'The second boot ended with exit code 1: "groupadd: GID 23457 already exists"',
+      { fix: 'remove the group that has the group id, or take the current cubbi_init.py' },
     ),
   },
   {

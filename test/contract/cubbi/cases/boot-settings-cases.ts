@@ -37,7 +37,7 @@ const USER_IDS: readonly CubbiCase[] = [
     reason: 'Strict asks for the variable',
     ...strict,
     want: ignored(
-      "CUBBI_USER_ID=12345 was ignored: the user's command ran with uid 12346, as user.uid: 12346 of /cubbi/config.yaml asks for",
+      "CUBBI_USER_ID=12345 was ignored: the user's command ran with uid 12346, as /cubbi/config.yaml asks for",
       PRAGMATIC,
     ),
   },
@@ -53,7 +53,7 @@ const USER_IDS: readonly CubbiCase[] = [
     revision: 'Env',
     terms: { revision: 'Config' },
     want: ignored(
-      "user.uid: 12346 of /cubbi/config.yaml was ignored: the user's command ran with uid 12345, as CUBBI_USER_ID=12345 asks for",
+      "user.uid: 12346 of /cubbi/config.yaml was ignored: the user's command ran with uid 12345, as the environment asks for",
       `${V5}, or set spec.contract.cubbi.revision to Env`,
     ),
   },
@@ -98,7 +98,7 @@ const GROUP_IDS: readonly CubbiCase[] = [
     reason: 'Strict asks for the variable',
     ...strict,
     want: ignored(
-      "CUBBI_GROUP_ID=23456 was ignored: the user's command ran with gid 23457, as user.gid: 23457 of /cubbi/config.yaml asks for",
+      "CUBBI_GROUP_ID=23456 was ignored: the user's command ran with gid 23457, as /cubbi/config.yaml asks for",
       PRAGMATIC,
     ),
   },
@@ -153,7 +153,7 @@ const DIRECTORIES: readonly CubbiCase[] = [
     reason: 'Strict asks for that of the variable',
     ...strict,
     want: ignored(
-      'CUBBI_CONFIG_DIR=/cubbi-config-alt was ignored: another directory was created, as project.config_dir: /cubbi-config-alt-2 of /cubbi/config.yaml asks for',
+      'CUBBI_CONFIG_DIR=/cubbi-config-alt was ignored: another directory was created, as /cubbi/config.yaml asks for',
       PRAGMATIC,
     ),
   },

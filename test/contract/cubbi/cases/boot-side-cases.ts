@@ -29,7 +29,7 @@ function sideRows(check: string, name: keyof typeof NAMES): CubbiCase[] {
       want: failed(
         'InitFailed',
         `${what} ended with exit code 1: "useradd: UID 1000 is not unique"`,
-        { fix: 'remove the account that has the user id 1000' },
+        { fix: 'remove the account that has the user id, for example RUN userdel -r node' },
       ),
     },
     {

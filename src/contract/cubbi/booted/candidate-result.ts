@@ -1,3 +1,4 @@
+import type { InvalidReason } from '../../../api/reasons.ts';
 import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import { quote } from '../../quote.ts';
@@ -19,7 +20,8 @@ export function candidateResult({ boot }: CubbiEvidence): CheckResult {
   if (!candidate.known) return unknownResult(candidate);
   const subject = { what: 'The first boot', line: loggedTrouble(boot.value) };
   const fault = runFault(candidate.value, subject, boot.value);
-  if (fault?.outcome === 'Failed') return { ...fault, message: fault.message + said(boot.value) };
+  if (fault?.outcome === 'Failed')
+    return { ...fault, message: fault.message + moreOf(fault.reason, boot.value) };
   if (fault !== undefined) return fault;
   if (report.known) return statusResult(report.value.status);
   if (!probed.known) return unknownResult(probed);
@@ -45,8 +47,11 @@ function statusResult(status: string): CheckResult {
 }
 
 /** What else is known of a boot that did not end well. */
-function said({ report }: CubbiBoot): string {
-  if (!report.known) return '';
+function moreOf(reason: InvalidReason, { probed, report }: CubbiBoot): string {
+  if (!report.known)
+    return reason === 'TimedOut' && probed.known && !probed.value
+      ? '; its arguments never ran'
+      : '';
   return report.value.status === COMPLETE
     ? `, although ${COMPLETE} and the user's command ran`
     : `; the status said ${quote(report.value.status)}`;

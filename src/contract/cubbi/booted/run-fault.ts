@@ -6,6 +6,7 @@ import type { CubbiBoot, RunEvidence } from '../boot/cubbi-boot.ts';
 import type { Triage } from '../boot/failure.ts';
 import { triage } from '../boot/triage.ts';
 import { notTold } from './not-told.ts';
+import { steadyLine } from './steady-line.ts';
 
 /** Why a boot did not end well: a fault of the image, or that it could not be told whose. */
 export type RunFault = Extract<CheckResult, { outcome: 'Failed' | 'Unknown' }>;
@@ -119,7 +120,7 @@ function everyBootKilled({ candidate, second, defaults, help, malformed }: Cubbi
 }
 
 function because(line: string | undefined): string {
-  return line === undefined ? '' : `: ${quote(line, QUOTED)}`;
+  return line === undefined ? '' : `: ${quote(steadyLine(line), QUOTED)}`;
 }
 
 function triaged(line: string | undefined): Triage | undefined {

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import type { CubbiEvidence } from '../cubbi-check.ts';
 import { droppedBoot } from './dropped-boot.ts';
+import { leadsNowhere } from './leads-nowhere.ts';
 import { seenPlace } from './seen-place.ts';
 
 /** Whether a directory is there after the initialization, belongs to the user and may be written by it. */
@@ -16,7 +17,7 @@ export function ownedDirectory(evidence: CubbiEvidence, path: string): CheckResu
     reason: 'OwnershipWrong',
     message: `${path} ${found}`,
   });
-  if (kind === 'Missing') return wrong('is missing after initialization');
+  if (leadsNowhere(seen.place)) return wrong('is missing after initialization');
   if (kind !== 'Directory' && kind !== 'Symlink') return wrong('is no directory');
   if (uid !== boot.report.uid)
     return wrong(`belongs to uid ${uid} after initialization, expected ${boot.report.uid}`);

@@ -97,10 +97,10 @@ function ended(
       fix: 'write less while the container starts',
     };
   if (exitCode === 0) return undefined;
-  if (exitCode === KILLED || (exitCode === SHIM_KILLED && everyBootKilled(boot)))
-    return notTold(`${what} was killed from outside`);
   const words = line ?? (message === '' ? undefined : message);
   const known = triaged(words);
+  const shim = exitCode === SHIM_KILLED && known === undefined && everyBootKilled(boot);
+  if (exitCode === KILLED || shim) return notTold(`${what} was killed from outside`);
   if (known?.side === 'Infrastructure') return notTold(`${known.cause}; ${known.fix}`);
   return {
     outcome: 'Failed',

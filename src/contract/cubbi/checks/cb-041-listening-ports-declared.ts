@@ -6,7 +6,7 @@ import { several } from '../booted/several.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
 /** Addresses that nothing outside of the container reaches. */
-const LOOPBACK = /^\[?(?:127\.|::1\]?:|::ffff:127\.)/;
+const LOOPBACK = /^(?:127\.|\[::1\]:|\[0:0:0:0:0:ffff:7f[0-9a-f]{2}:)/;
 
 /** What listens after the initialization is declared (specification, "Network"). */
 export const listeningPortsDeclared: CubbiCheck = {

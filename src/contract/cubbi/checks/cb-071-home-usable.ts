@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import { quote } from '../../quote.ts';
 import { droppedBoot } from '../booted/dropped-boot.ts';
+import { leadsNowhere } from '../booted/leads-nowhere.ts';
 import { seenPlace } from '../booted/seen-place.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
@@ -26,9 +27,10 @@ function run({ evidence }: CubbiInput): CheckResult {
   if (home !== HOME) return wrong(`HOME of the user's command is ${quote(home)}, expected ${HOME}`);
   const seen = seenPlace(boot.report, HOME);
   if ('result' in seen) return seen.result;
-  const { kind, writable } = seen.place;
-  if (kind === 'Missing') return wrong(`${HOME} does not exist, or leads nowhere`);
-  return writable ? PASSED : wrong(`${HOME} cannot be written by cubbi after initialization`);
+  if (leadsNowhere(seen.place)) return wrong(`${HOME} does not exist, or leads nowhere`);
+  return seen.place.writable
+    ? PASSED
+    : wrong(`${HOME} cannot be written by cubbi after initialization`);
 }
 
 function wrong(message: string): CheckResult {

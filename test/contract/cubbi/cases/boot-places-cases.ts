@@ -135,7 +135,7 @@ const HOMES: readonly CubbiCase[] = [
   {
     check: 'CB-071',
     reason: 'it leads nowhere',
-    ...places({ '/home/cubbi': { kind: 'Missing' } }),
+    ...places({ '/home/cubbi': { kind: 'Symlink', mode: 0, uid: 0, writable: false } }),
     want: wrong('/home/cubbi does not exist, or leads nowhere'),
   },
   {

@@ -20,12 +20,8 @@ const unclear = (message: string) => ({
 });
 const first = (candidate: CubbiBoot['candidate'], more: Partial<CubbiBoot> = {}) =>
   booted({ ...FAILED_FIRST, candidate, ...more });
-const killedAll = known({
-  state: 'Ended',
-  exitCode: 255,
-  reason: 'Error',
-  message: '',
-} as const);
+const shimKilled = { state: 'Ended', exitCode: 255, reason: 'Error', message: '' } as const;
+const killedAll = known(shimKilled);
 
 export const BOOT_START_CASES: readonly CubbiCase[] = [
   { check: 'CB-075', reason: 'it completed, revision Config', want: PASSED },
@@ -95,6 +91,18 @@ export const BOOT_START_CASES: readonly CubbiCase[] = [
     reason: 'a killed shim takes all containers with it',
     ...first(killedAll, { defaults: killedAll, help: UNREAD, malformed: SKIPPED }),
     want: unclear('The first boot was killed from outside'),
+  },
+  {
+    check: 'CB-075',
+    reason: 'a killed shim leaves no known text behind',
+    ...first(known({ ...shimKilled, message: 'exec format error' }), {
+      defaults: SKIPPED,
+      help: SKIPPED,
+      malformed: SKIPPED,
+    }),
+    want: failed('InitFailed', 'The first boot ended with exit code 255: "exec format error"', {
+      fix: "build the image for the nodes' platform",
+    }),
   },
   {
     check: 'CB-075',

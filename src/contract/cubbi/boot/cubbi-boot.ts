@@ -12,7 +12,7 @@ export interface CubbiBoot {
   readonly probed: Known<boolean>;
   /** What the probe saw in the first boot. Not known where the probe never ran; then `candidate` and `probed` say why. */
   readonly report: Known<BootReport>;
-  /** What the containers of the first and the second boot wrote, as the kubelet kept it. */
+  /** What the boots wrote, as the kubelet kept it. */
   readonly log: Known<LogFacts>;
   /** Second boot on the same volumes: the run command through the environment and the configuration file, no shell. */
   readonly second: Known<RunEvidence>;
@@ -139,10 +139,14 @@ export interface DefaultsReport {
   readonly gid: number;
 }
 
-/** What was read in the kubelet's logs of the first and the second boot. Lines are clean and cut to 256 bytes. */
+/**
+ * What was read in the kubelet's logs. A trouble is the line that explains best why that boot failed, clean and cut to 256 bytes; triage.ts
+ * knows most of them. Absent where the boot did not fail, or wrote nothing.
+ */
 export interface LogFacts {
-  /** The line, or the cause, that explains why a boot failed; see triage. */
   readonly trouble?: { readonly line: string };
+  readonly secondTrouble?: { readonly line: string };
+  readonly defaultsTrouble?: { readonly line: string };
   /** Lines of the first boot's log with a canary, by number, at most 16. */
   readonly canaryLines: readonly number[];
 }

@@ -18,7 +18,7 @@ export function candidateResult({ boot }: CubbiEvidence): CheckResult {
   if (!boot.known) return unknownResult(boot);
   const { candidate, probed, report } = boot.value;
   if (!candidate.known) return unknownResult(candidate);
-  const subject = { what: 'The first boot', line: loggedTrouble(boot.value) };
+  const subject = { what: 'The first boot', line: loggedTrouble(boot.value, 'trouble') };
   const fault = runFault(candidate.value, subject, boot.value);
   if (fault?.outcome === 'Failed')
     return { ...fault, message: fault.message + moreOf(fault.reason, boot.value) };

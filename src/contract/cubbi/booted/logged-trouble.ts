@@ -1,6 +1,9 @@
-import type { CubbiBoot } from '../boot/cubbi-boot.ts';
+import type { CubbiBoot, LogFacts } from '../boot/cubbi-boot.ts';
 
-/** The line of the log that explains why the first or the second boot failed, where one was found. */
-export function loggedTrouble({ log }: CubbiBoot): string | undefined {
-  return log.known ? log.value.trouble?.line : undefined;
+/** The boots whose log is searched for a line that explains a failure. */
+export type LoggedBoot = Exclude<keyof LogFacts, 'canaryLines'>;
+
+/** The line of a boot's log that explains why it failed, where one was found. */
+export function loggedTrouble({ log }: CubbiBoot, boot: LoggedBoot): string | undefined {
+  return log.known ? log.value[boot]?.line : undefined;
 }

@@ -33,7 +33,11 @@ function withoutTrace(input: CubbiInput, run: RunEvidence, boot: CubbiBoot): Che
   if (candidateResult(input.evidence).outcome === 'Failed') return NOT_APPLICABLE;
   // The report arrives when the container ends: CB-025 says that it did not.
   if (run.state === 'Running') return NOT_APPLICABLE;
-  const fault = runFault(run, { what: 'The second boot', line: loggedTrouble(boot) }, boot);
+  const fault = runFault(
+    run,
+    { what: 'The second boot', line: loggedTrouble(boot, 'secondTrouble') },
+    boot,
+  );
   return (
     fault ??
     settingIgnored(input, RUN_COMMAND, 'the second boot ended with exit code 0 without running it')

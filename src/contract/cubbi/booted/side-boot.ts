@@ -5,6 +5,7 @@ import { unknownResult } from '../../unknown-result.ts';
 import type { RunEvidence } from '../boot/cubbi-boot.ts';
 import type { CubbiEvidence } from '../cubbi-check.ts';
 import { candidateResult } from './candidate-result.ts';
+import { loggedTrouble } from './logged-trouble.ts';
 import { runFault } from './run-fault.ts';
 
 const NAMES = {
@@ -18,7 +19,8 @@ export function sideBoot(evidence: CubbiEvidence, name: keyof typeof NAMES): Che
   if (!boot.known) return unknownResult(boot);
   const side = boot.value[name];
   if (!side.known) return unknownResult(side);
-  const fault = runFault(side.value, { what: NAMES[name] }, boot.value);
+  const line = name === 'defaults' ? loggedTrouble(boot.value, 'defaultsTrouble') : undefined;
+  const fault = runFault(side.value, { what: NAMES[name], line }, boot.value);
   if (fault === undefined) return PASSED;
   const { candidate } = boot.value;
   const alike =

@@ -72,7 +72,10 @@ const COMMANDS: readonly CubbiCase[] = [
     ...booted({
       second: ended(1),
       secondReport: UNREAD,
-      log: known({ trouble: { line: 'groupadd: GID 23457 already exists' }, canaryLines: [] }),
+      log: known({
+        secondTrouble: { line: 'groupadd: GID 23457 already exists' },
+        canaryLines: [],
+      }),
     }),
     want: failed(
       'InitFailed',

@@ -172,76 +172,25 @@ const USAGE: readonly CubbiCase[] = [
   },
 ];
 
-const malformed = (found: string) =>
-  failed('InitFailed', `A boot with a malformed CUBBI_USER_ID ${found}, expected exit code 1`);
-
-const MALFORMED: readonly CubbiCase[] = [
-  { check: 'CB-028', reason: 'refused', want: PASSED },
-  {
-    check: 'CB-028',
-    reason: 'taken for something',
-    ...booted({ malformed: ended(0) }),
-    want: malformed('ended with exit code 0'),
-  },
-  {
-    check: 'CB-028',
-    reason: 'refused in another way',
-    ...booted({ malformed: ended(2) }),
-    want: malformed('ended with exit code 2'),
-  },
-  {
-    check: 'CB-028',
-    reason: 'neither refused nor taken',
-    ...booted({ malformed: RUNNING }),
-    want: malformed('did not end'),
-  },
-  {
-    check: 'CB-028',
-    reason: 'killed by somebody else',
-    ...booted({ malformed: ended(137) }),
-    want: {
-      outcome: 'Unknown',
-      reason: 'EvidenceUnreadable',
-      message: 'The malformed boot was killed from outside',
-    },
-  },
-  { check: 'CB-028', reason: 'nobody saw it', ...booted({ malformed: UNREAD }), want: UNTOLD },
-  {
-    check: 'CB-028',
-    reason: 'what never boots refuses nothing',
-    ...booted(FAILED_FIRST),
-    want: NOT_APPLICABLE,
-  },
-  { check: 'CB-028', reason: 'nothing booted', evidence: { boot: UNREAD }, want: UNTOLD },
-  { check: 'CB-118', reason: 'nothing printed', want: PASSED },
-  {
-    check: 'CB-118',
-    reason: 'printed',
-    ...booted({ malformedReport: known({ leaks: true }) }),
-    want: failed(
-      'SecretExposed',
-      "A malformed configuration was printed to the container's log, secrets included",
-    ),
-  },
-  {
-    check: 'CB-118',
-    reason: 'what it printed could not be read',
-    ...booted({ malformedReport: UNREAD }),
-    want: UNTOLD,
-  },
-  {
-    check: 'CB-118',
-    reason: 'what never boots reads nothing',
-    ...booted({ ...FAILED_FIRST, malformedReport: UNREAD }),
-    want: NOT_APPLICABLE,
-  },
-  { check: 'CB-118', reason: 'nothing booted', evidence: { boot: UNREAD }, want: UNTOLD },
-];
-
 export const BOOT_SIDE_CASES: readonly CubbiCase[] = [
   ...sideRows('CB-030', 'defaults'),
+  {
+    check: 'CB-030',
+    reason: 'the line of its log before what it wrote last',
+    ...booted({
+      defaults: ended(1, 'Core initialization failed'),
+      log: known({
+        defaultsTrouble: { line: "useradd: UID '1000' is not unique" },
+        canaryLines: [],
+      }),
+    }),
+    want: failed(
+      'InitFailed',
+      'A boot with nothing set ended with exit code 1: "useradd: UID \'1000\' is not unique"',
+      { fix: 'remove the account that has the user id, for example RUN userdel -r node' },
+    ),
+  },
   ...sideRows('CB-082', 'help'),
   ...IDS,
   ...USAGE,
-  ...MALFORMED,
 ];

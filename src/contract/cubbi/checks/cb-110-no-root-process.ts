@@ -44,7 +44,7 @@ function isRoot({ ruid, euid, suid }: ProcessFact, { uid }: BootReport): boolean
 /** Process 1, and uv below another one. */
 function isLauncher({ pid, name }: ProcessFact, { processes }: BootReport): boolean {
   if (pid === 1) return LAUNCHERS.has(name);
-  const first = processes.find((process) => process.pid === 1);
+  const first = processes.find((one) => one.pid === 1);
   return name === 'uv' && first !== undefined && first.name !== 'uv' && LAUNCHERS.has(first.name);
 }
 

@@ -1,4 +1,16 @@
-import type { Check, EvidenceSource } from '../../src/contract/check.ts';
+import type { EvidenceSource, Severity } from '../../src/contract/check.ts';
+
+/** What the catalogue tells of a check, of whatever contract. */
+export interface ListedCheck {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly fix: string;
+  readonly needs: EvidenceSource;
+  readonly reasons: readonly string[];
+  /** By grade: a column for each where there are several. */
+  readonly severity: Readonly<Record<string, Severity>>;
+}
 
 const STAGES: readonly (readonly [source: EvidenceSource, title: string, about: string])[] = [
   ['Registry', 'The registry', 'What the registry says of the reference. Condition `Resolved`.'],
@@ -16,16 +28,24 @@ const STAGES: readonly (readonly [source: EvidenceSource, title: string, about: 
 ];
 
 /** The catalogue of a contract's checks as Markdown: one table for each source of evidence, then what each check is for. */
-export function checksPart(checks: readonly Check[]): string {
+export function checksPart(checks: readonly ListedCheck[]): string {
+  const grades = Object.keys(checks[0]?.severity ?? {});
+  const titles = [
+    'id',
+    ...(grades.length > 1 ? grades : ['severity']),
+    'what must hold',
+    'reason when it does not',
+    'fix',
+  ];
   const tables = STAGES.map(([source, title, about]) => {
-    const rows = checks.filter(({ needs }) => needs === source).map(row);
+    const rows = checks.filter(({ needs }) => needs === source).map((check) => row(check, grades));
     return [
       `### ${title}`,
       '',
       about,
       '',
-      '| id | severity | what must hold | reason when it does not | fix |',
-      '| --- | --- | --- | --- | --- |',
+      `| ${titles.join(' | ')} |`,
+      `| ${titles.map(() => '---').join(' | ')} |`,
       ...rows,
     ].join('\n');
   });
@@ -33,9 +53,18 @@ export function checksPart(checks: readonly Check[]): string {
   return [...tables, ['### What each check is for', '', ...helps].join('\n')].join('\n\n');
 }
 
-function row({ id, severity, title, reasons, fix }: Check): string {
+function row(
+  { id, severity, title, reasons, fix }: ListedCheck,
+  grades: readonly string[],
+): string {
   const given = reasons.map((reason) => `\`${reason}\``).join(', ');
-  const cells = [id, severity['1'], title, given === '' ? 'none, stays open' : given, fix];
+  const cells = [
+    id,
+    ...grades.map((grade) => severity[grade] ?? ''),
+    title,
+    given === '' ? 'none, stays open' : given,
+    fix,
+  ];
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 

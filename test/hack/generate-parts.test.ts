@@ -5,6 +5,7 @@ import { reasonsPart } from '../../hack/generate.d/reasons-part.ts';
 import { withGeneratedPart } from '../../hack/generate.d/with-generated-part.ts';
 import { BUILT_IN_SLOTS } from '../../src/api/built-in-slots.ts';
 import { REASONS } from '../../src/api/reasons.ts';
+import { CUBBI_CHECKS } from '../../src/contract/cubbi/cubbi-checks.ts';
 import { VIBED_AGENT_CHECKS } from '../../src/contract/vibed-agent-checks.ts';
 
 describe('the generated pages', () => {
@@ -24,12 +25,25 @@ describe('the generated pages', () => {
     const rows = (part: string) =>
       part.split('\n').filter((line) => /^\| (?:`[A-Z]|[A-Z]{2}-)/.test(line));
     const checks = rows(checksPart(VIBED_AGENT_CHECKS));
+    const cubbi = rows(checksPart(CUBBI_CHECKS));
     const reasons = rows(reasonsPart(REASONS));
     expect(checks).toHaveLength(VIBED_AGENT_CHECKS.length);
+    expect(cubbi).toHaveLength(CUBBI_CHECKS.length);
     expect(reasons).toHaveLength(Object.keys(REASONS).length);
     const columns = (row: string) => row.split(/(?<!\\)\|/).length - 2;
     expect(new Set(checks.map(columns))).toEqual(new Set([5]));
+    expect(new Set(cubbi.map(columns))).toEqual(new Set([6]));
     expect(new Set(reasons.map(columns))).toEqual(new Set([4]));
+  });
+
+  test('a contract with several grades has a column for each, in their order', () => {
+    const titles = (part: string) => part.split('\n').find((line) => line.startsWith('| id |'));
+    expect(titles(checksPart(VIBED_AGENT_CHECKS))).toContain('| id | severity | what');
+    expect(titles(checksPart(CUBBI_CHECKS))).toContain('| id | Pragmatic | Strict | what');
+    const row = checksPart(CUBBI_CHECKS)
+      .split('\n')
+      .find((line) => line.startsWith('| CB-112 '));
+    expect(row).toContain('| CB-112 | Warning | Error |');
   });
 
   test('the page of the contract names the probes of the built-in slots as they are', () => {

@@ -1,6 +1,7 @@
 import type { RuntimeProbe } from '../api/base-image-template.ts';
 import { RUNTIME_EXIT } from './runtime-exit.ts';
 import { runtimeProbeSeconds } from './runtime-probe-seconds.ts';
+import { shellQuote } from './shell-quote.ts';
 
 /**
  * Plain POSIX sh, built-in commands only: the image may have no other program. `sleep` is used where it exists.
@@ -53,12 +54,8 @@ _report
 exit $_first
 `;
 
-function quote(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
-}
-
 function platformLine(probe: Readonly<RuntimeProbe>, index: number, seconds: number): string {
-  const words = probe.command.map(quote).join(' ');
+  const words = probe.command.map(shellQuote).join(' ');
   const exit = RUNTIME_EXIT.platformFailed + index;
   return `_run p${index} ${seconds} ${words}
 if [ $_first -eq 0 ] && [ $_code -ne 0 ]; then _first=${exit}; fi

@@ -1,18 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseFilesReport as parseCubbiFiles } from '../../src/contract/cubbi/boot/parse-files-report.ts';
+import { parseLeftReport } from '../../src/contract/cubbi/boot/parse-left-report.ts';
 import { parseAgentReport } from '../../src/evidence/parse-agent-report.ts';
 import { parseFilesReport } from '../../src/evidence/parse-files-report.ts';
+import { readBulkReport } from '../../src/evidence/read-bulk-report.ts';
 import { runProber } from '../../src/prober/run-prober.ts';
 import { http, localServer } from './local-server.ts';
 
 let folder: string;
 let said: string;
+let printed: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'run-prober-'));
   said = '';
+  printed = '';
 });
 
 afterEach(() => {
@@ -22,12 +37,23 @@ afterEach(() => {
 function run(args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   return runProber(args, {
     env,
+    stdout: {
+      write: (text) => {
+        printed += text;
+      },
+    },
     stderr: {
       write: (text) => {
         said += text;
       },
     },
   });
+}
+
+/** The value of the report in the log. */
+function bulk(): unknown {
+  const read = readBulkReport(printed);
+  return read.known ? read.value : read.message;
 }
 
 describe('runProber', () => {
@@ -82,8 +108,8 @@ describe('runProber', () => {
   });
 
   test.each([
-    { args: [], says: 'expected agent or files, got nothing' },
-    { args: ['pod'], says: 'expected agent or files, got pod' },
+    { args: [], says: 'expected agent, files, cubbi or cubbi-report, got nothing' },
+    { args: ['pod'], says: 'expected agent, files, cubbi or cubbi-report, got pod' },
     { args: ['agent'], says: '--address must be an IP address, got ""' },
     {
       args: ['agent', '--address', 'example.com'],
@@ -99,6 +125,12 @@ describe('runProber', () => {
     },
     { args: ['agent', '--adress', '::1'], says: "Unknown option '--adress'" },
     { args: ['files', '--path', '/bin/sh'], says: '--root is missing' },
+    { args: ['cubbi', '--canary', 'CNRY0123456789abcdef'], says: '--into is missing' },
+    {
+      args: ['cubbi', '--into', '/x'],
+      says: '--canary must be 8 to 64 letters and digits, got ""',
+    },
+    { args: ['cubbi-report'], says: '--from is missing' },
     {
       args: ['files', '--root', '/', '--path', 'bin/sh'],
       says: '--path must be absolute, got "bin/sh"',
@@ -113,5 +145,65 @@ describe('runProber', () => {
     const report = join(folder, 'none/report');
     expect(await run(['files', '--root', folder, '--report', report])).toBe(1);
     expect(said).toContain('the report was not written: ENOENT');
+  });
+
+  test('probe cubbi prepares the boots without an image, and says so in its log', async () => {
+    const into = join(folder, 'validator');
+    mkdirSync(into);
+    const canary = 'CNRY0123456789abcdef';
+    const code = await run(['cubbi', '--into', into, '--canary', canary, '--tool=--version']);
+    expect({ code, said }).toEqual({ code: 0, said: '' });
+    expect(readBulkReport(printed)).toMatchObject({
+      known: true,
+      value: { v: 1, trouble: 'NotMounted', links: [{ source: '/app/.validator' }] },
+    });
+    const modes = readdirSync(into).map((name) => [name, statSync(join(into, name)).mode & 0o777]);
+    expect(Object.fromEntries(modes)).toEqual({
+      'defaults.sh': 0o644,
+      'first.yaml': 0o600,
+      'malformed.yaml': 0o600,
+      'probe.sh': 0o644,
+      'second.sh': 0o644,
+      'second.yaml': 0o600,
+      'tool.sh': 0o644,
+      sources: 0o644,
+    });
+    expect(readFileSync(join(into, 'sources'), 'utf8')).toBe('/app/.validator\n');
+  });
+
+  test('probe cubbi boots an image that it cannot read all the same', async () => {
+    const root = join(folder, 'no-such-image');
+    const args = ['cubbi', '--into', folder, '--canary', 'CNRY0123456789abcdef', '--root', root];
+    expect(await run(args)).toBe(0);
+    expect(parseCubbiFiles(bulk())).toMatchObject({ known: true, value: { links: [{}] } });
+  });
+
+  test('probe cubbi exits 1 where it cannot write', async () => {
+    const into = join(folder, 'no-such-folder');
+    expect(await run(['cubbi', '--into', into, '--canary', 'CNRY0123456789abcdef'])).toBe(1);
+    expect(said).toMatch(/^probe: the report was not written: ENOENT/);
+    expect(printed).toBe('');
+  });
+
+  test.each([
+    [
+      'what a probe left',
+      (file: string) => writeFileSync(file, '@end\n'),
+      { state: 'Left', text: '@end\n' },
+    ],
+    ['that there is nothing', () => undefined, { state: 'Absent' }],
+    ['a folder', (file: string) => mkdirSync(file), { state: 'Unfit' }],
+    ['a link', (file: string) => symlinkSync('/etc/passwd', file), { state: 'Unfit' }],
+    ['a pipe', (file: string) => spawnSync('mkfifo', [file]), { state: 'Unfit' }],
+    [
+      'a file too large',
+      (file: string) => writeFileSync(file, 'x'.repeat(1e6)),
+      { state: 'Unfit' },
+    ],
+  ])('probe cubbi-report passes on %s', async (_, make, want) => {
+    const file = join(folder, 'left');
+    make(file);
+    expect(await run(['cubbi-report', '--from', file])).toBe(0);
+    expect(parseLeftReport(bulk())).toEqual({ known: true, value: { v: 1, ...want } });
   });
 });

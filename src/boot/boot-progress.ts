@@ -9,6 +9,7 @@ import { eventLook } from './event-look.ts';
 import { freezeFault } from './freeze-fault.ts';
 import { imageFault } from './image-fault.ts';
 import { imagePullFault } from './image-pull-fault.ts';
+import { preparationFault } from './preparation-fault.ts';
 import { startStage } from './start-stage.ts';
 
 /** How long a registry that does not answer the node may hold up a validation: the kubelet has tried about four times by then. */
@@ -29,15 +30,17 @@ function wakeAfter(at: number, now: number): number {
 function starting(
   record: PodRecord | undefined,
   context: BootContext,
-  { imageContainers }: BootReading<unknown, unknown>,
+  reading: BootReading<unknown, unknown>,
 ): BootProgress {
   const { now, startedAt, nodeReady } = context;
-  const pull = record === undefined ? undefined : imagePullFault(record, imageContainers);
+  const pull = record === undefined ? undefined : imagePullFault(record, reading, context.image);
   const lasting = pull === undefined ? undefined : imageFault(pull, context);
   if (lasting !== undefined) return lasting;
   if (record?.frozen !== undefined) return { state: 'Fault', ...freezeFault(record.frozen) };
   if (record?.scheduling.state === 'Scheduled' && nodeReady === false) return NODE_LOST;
-  const { stage, ...onLadder } = startStage(record, context);
+  const unprepared = preparationFault(record, reading);
+  if (unprepared !== undefined) return unprepared;
+  const { stage, ...onLadder } = startStage(record, context, reading.prepares);
   const trouble = pull?.fault === 'Inconclusive' ? pull : onLadder;
   const { reason, message } = trouble;
   const limit = context.startTimeoutSeconds * 1000;

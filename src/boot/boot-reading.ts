@@ -27,7 +27,9 @@ export interface BootResult<Boot, Files> {
 export interface BootReading<Boot, Files> {
   /** Names of the containers that run the image, the most telling first. */
   readonly imageContainers: readonly string[];
-  /** Containers whose log is evidence, with the bytes that are read of it at most, and whether it can be told by the pod that it is needed. */
+  /** The operator's container that mounts the image and must end well before any of the image's starts, where there is one. */
+  readonly prepares?: string;
+  /** Containers whose log is evidence, with the bytes that are read of it at most. */
   readonly logs: readonly { readonly container: string; readonly bytes: number }[];
   /** The evidence, once the image's container has started or finally failed to. */
   read(view: BootView): Part<BootResult<Boot, Files>>;

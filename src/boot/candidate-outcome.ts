@@ -44,14 +44,14 @@ function notStarted(
 }
 
 /**
- * How the image's own container went; undefined while it neither started nor finally failed to. An end that could also be the work of the
+ * How a container of the image went; undefined while it neither started nor finally failed to. An end that could also be the work of the
  * node is unknown.
  */
-export function candidateOutcome({
-  containers,
-  frozen,
-}: PodRecord): Known<CandidateEvidence> | undefined {
-  const { candidate } = containers;
+export function candidateOutcome(
+  { containers, frozen }: PodRecord,
+  name = 'candidate',
+): Known<CandidateEvidence> | undefined {
+  const candidate = containers[name];
   if (candidate?.ended !== undefined) return ended(candidate.ended);
   if (frozen !== undefined && evictedByOwnLimit(frozen))
     return {

@@ -45,10 +45,13 @@ function creating(jobTaken: boolean): StartStage {
 
 /**
  * The ladder: where the pod stopped tells whose turn it is. Nothing on it is the image's fault; slow is never the image's fault.
+ *
+ * @param prepares the operator's container that goes before the image's, where there is one
  */
 export function startStage(
   record: PodRecord | undefined,
   { jobTaken, warning }: Pick<BootContext, 'jobTaken' | 'warning'>,
+  prepares = 'candidate',
 ): StartStage {
   if (record === undefined) return creating(jobTaken);
   if (record.scheduling.state !== 'Scheduled') return unscheduled(record);
@@ -59,8 +62,10 @@ export function startStage(
       message: 'The node did not take the validation pod that was scheduled to it',
     };
   if (!record.prepared) return preparing(warning?.message ?? '');
-  const waiting = record.containers['candidate']?.waiting;
-  if (waiting !== undefined && /^(?:Create|Run)Container/.test(waiting.reason))
+  const waiting = [prepares, 'candidate']
+    .map((name) => record.containers[name]?.waiting)
+    .find((each) => each !== undefined && /^(?:Create|Run)Container/.test(each.reason));
+  if (waiting !== undefined)
     return {
       stage: 'Preparing',
       reason: 'EvidenceUnreadable',

@@ -1,10 +1,45 @@
-/* eslint-disable @typescript-eslint/no-unused-vars -- still to be written */
-import type { BootReading } from '../../../boot/boot-reading.ts';
+import type { BootReading, BootResult, BootView } from '../../../boot/boot-reading.ts';
+import { joinParts } from '../../../boot/join-parts.ts';
+import type { Part } from '../../../boot/part.ts';
 import type { CubbiFiles } from '../files/cubbi-files.ts';
-import type { CubbiTerms } from '../cubbi-terms.ts';
+import { firstBoot } from './first-boot.ts';
 import type { CubbiBoot } from './cubbi-boot.ts';
+import { filesEvidence } from './files-evidence.ts';
+import { laterBoots } from './later-boots.ts';
+import { noLaterBoots } from './no-later-boots.ts';
 
-/** How the pod of a Cubbi validation is read. */
-export function cubbiBootReading(_terms: CubbiTerms): BootReading<CubbiBoot, CubbiFiles> {
-  throw new Error('TODO');
+type Result = BootResult<CubbiBoot, CubbiFiles>;
+
+const KIB = 1024;
+
+/** How the pod of a Cubbi validation is read; docs/validation-pod.md has its containers. */
+export function cubbiBootReading(): BootReading<CubbiBoot, CubbiFiles> {
+  return {
+    imageContainers: ['candidate', 'second', 'defaults', 'help', 'malformed'],
+    prepares: 'files',
+    logs: [
+      { container: 'files', bytes: 512 * KIB },
+      { container: 'candidate', bytes: 256 * KIB },
+      { container: 'report', bytes: 256 * KIB },
+      { container: 'second', bytes: 64 * KIB },
+      { container: 'defaults', bytes: 64 * KIB },
+      { container: 'help', bytes: 64 * KIB },
+      { container: 'malformed', bytes: 64 * KIB },
+    ],
+    read,
+  };
+}
+
+function read(view: BootView): Part<Result> {
+  const first = joinParts({ candidate: firstBoot(view), files: filesEvidence(view) });
+  if (!first.settled) return first;
+  const { candidate, files } = first.value;
+  const { memoryLimit: memory, timeoutSeconds } = view.context;
+  const { known } = candidate;
+  // Kubernetes starts the others only after an init container that succeeded.
+  const succeeded = known && candidate.value.state === 'Ended' && candidate.value.exitCode === 0;
+  const others = succeeded ? laterBoots(view, files.links) : noLaterBoots(view, candidate);
+  if (!others.settled) return others;
+  const boot = { candidate, ...others.value, limits: { memory, timeoutSeconds } };
+  return { settled: true, value: { boot, files: files.files } };
 }

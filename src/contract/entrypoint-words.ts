@@ -7,23 +7,27 @@ const WITH_VALUE = ['-p', '-e'];
 export interface EntrypointWords {
   readonly init?: string;
   readonly program?: string;
+  /** The program with its arguments; empty where there is none. */
+  readonly command: readonly string[];
 }
 
 /** Splits what an image runs (ENTRYPOINT and CMD) into tini and the program that tini runs; without tini, the first word is the program. */
-export function entrypointWords(command: readonly string[]): EntrypointWords {
-  const [init, ...rest] = command;
-  if (init === undefined) return {};
-  if (!TINI.test(init)) return { program: init };
-  const program = afterOptions(rest);
-  return program === undefined ? { init } : { init, program };
+export function entrypointWords(words: readonly string[]): EntrypointWords {
+  const [init] = words;
+  if (init === undefined) return { command: [] };
+  if (!TINI.test(init)) return { program: init, command: words };
+  const command = words.slice(programIndex(words));
+  const [program] = command;
+  return program === undefined ? { init, command } : { init, program, command };
 }
 
-function afterOptions(words: readonly string[]): string | undefined {
-  for (let index = 0; index < words.length; index += 1) {
+/** Where the program stands behind tini and its options. */
+function programIndex(words: readonly string[]): number {
+  for (let index = 1; index < words.length; index += 1) {
     const word = words[index] ?? '';
-    if (word === '--') return words[index + 1];
-    if (!word.startsWith('-')) return word;
+    if (word === '--') return index + 1;
+    if (!word.startsWith('-')) return index;
     if (WITH_VALUE.includes(word)) index += 1;
   }
-  return undefined;
+  return words.length;
 }

@@ -1,14 +1,18 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
-import type { CubbiCheck } from '../cubbi-check.ts';
+import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { pythonPackage } from '../image/python-package.ts';
 
-/** TODO */
+/** The init script finds ruamel.yaml. */
 export const ruamelPresent: CubbiCheck = {
   id: 'CB-053',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The init script finds ruamel.yaml',
   reasons: ['DependencyMissing'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The init script and the plugins read and write YAML with ruamel.yaml. Where uv runs the script, the environment counts that uv prepared when the image was built.',
+  fix: 'install ruamel.yaml for python3, for example with pip install ruamel.yaml',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run,
 };
+
+function run({ evidence }: CubbiInput): ReturnType<CubbiCheck['run']> {
+  return pythonPackage(evidence, 'ruamel');
+}

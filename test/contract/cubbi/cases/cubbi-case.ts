@@ -35,3 +35,12 @@ export function failed(
 ): CheckResult {
   return { outcome: 'Failed', reason, message, ...rest };
 }
+
+/** What rests on something not being there, in an image that was not looked at in whole. */
+export function cutShort(what: string): CheckResult {
+  return {
+    outcome: 'Unknown',
+    reason: 'EvidenceUnreadable',
+    message: `The image has more files than are looked at, so nobody knows whether it has ${what}`,
+  };
+}

@@ -120,6 +120,11 @@ export const FAILURES: readonly Failure[] = [
       cause: 'The plugin lacks methods that this cubbi_init.py needs',
       fix: 'write the plugin for the release that cubbi_init.py is of',
     },
+    {
+      text: /cannot import name '[^']{1,64}' from '(?:__main__|cubbi_init)'/,
+      cause: 'The plugin imports what this cubbi_init.py has not',
+      fix: 'write the plugin for the release that cubbi_init.py is of',
+    },
   ]),
   ...image('CB-001', [
     {
@@ -174,9 +179,10 @@ export const FAILURES: readonly Failure[] = [
   ]),
   ...image('CB-051', [
     {
-      text: new RegExp(`${NOT_FOUND}gosu'`),
-      cause: 'Init did not find gosu',
-      fix: 'install gosu',
+      // Python's exec does not name the file.
+      text: /Failed to exec as user: \[Errno (?:2|13)\]|\[Errno (?:2|13)\] [A-Z][a-z ]+: 'gosu'/,
+      cause: 'Init could not run gosu',
+      fix: 'install gosu, executable and in PATH',
     },
   ]),
   ...image('CB-057', [

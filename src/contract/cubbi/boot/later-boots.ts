@@ -24,8 +24,8 @@ interface Run {
   readonly message: string;
 }
 
-/** Exit codes of the second boot that its run command chose. */
-const CHOSEN: readonly number[] = [BOOT_VALUES.env.exitCode, BOOT_VALUES.config.exitCode];
+/** Exit codes that are no trouble: of a success, and those that the run command of the second boot is told to end with. */
+const QUIET: readonly number[] = [0, BOOT_VALUES.env.exitCode, BOOT_VALUES.config.exitCode];
 
 function runWithLog(view: BootView, name: string): Part<Run> {
   const run = runPart(view, name);
@@ -46,16 +46,16 @@ function inLog<T>({ log }: Run, value: (log: string) => T): Known<T> {
   return log.known ? { known: true, value: value(log.value) } : log;
 }
 
-/** Of a boot that ended as it should not. */
-function trouble({ run, log }: Run, good: readonly number[]): string | undefined {
-  if (!run.known || run.value.state !== 'Ended' || good.includes(run.value.exitCode))
+/** Why a boot failed, where it says so itself. */
+function trouble({ run, log }: Run): string | undefined {
+  if (!run.known || run.value.state !== 'Ended' || QUIET.includes(run.value.exitCode))
     return undefined;
   return troubleLine(log.known ? log.value : run.value.message);
 }
 
 function logFacts(log: string, second: Run, defaults: Run): LogFacts {
-  const secondLine = trouble(second, CHOSEN);
-  const defaultsLine = trouble(defaults, [0]);
+  const secondLine = trouble(second);
+  const defaultsLine = trouble(defaults);
   return {
     ...(secondLine !== undefined && { secondTrouble: { line: secondLine } }),
     ...(defaultsLine !== undefined && { defaultsTrouble: { line: defaultsLine } }),

@@ -107,11 +107,11 @@ while IFS= read -r _path; do
 done <VALIDATOR/sources
 `;
 
-const SEARCHES = `_roots='/cubbi-config/ /app/'
+const SEARCHES = `_roots=/cubbi-config/
 [ -L /home/cubbi ] || _roots="$_roots /home/cubbi/"
 _limit STEP find $_roots ! -user "$(id -u)" ! -type l
 printf '@foreign %s\\n' $_code >&3; _quote $_tmp 32 16384
-_limit STEP grep -rlsF -e CANARY -e MODEL -e MCP_FIRST -e MCP_SECOND $_roots
+_limit STEP grep -rlsF -e CANARY -e MODEL -e MCP_FIRST -e MCP_SECOND $_roots /app/
 printf '@found %s\\n' $_code >&3
 _count=0
 while [ $_count -lt 64 ] && IFS= read -r _path; do

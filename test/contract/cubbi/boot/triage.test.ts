@@ -68,6 +68,13 @@ const LINES: readonly { line: string; check: string; side?: 'Infrastructure'; ca
     line: "Failed to exec as user: [Errno 2] No such file or directory: 'gosu'",
     check: 'CB-051',
   },
+  { line: 'Failed to exec as user: [Errno 2] No such file or directory', check: 'CB-051' },
+  { line: "Failed to execute command: [Errno 13] Permission denied: 'gosu'", check: 'CB-051' },
+  { line: 'Failed to exec as user: [Errno 8] Exec format error', check: 'CB-123' },
+  {
+    line: "Failed to load or execute plugin demo_plugin.py: cannot import name 'CubbiConfig' from '__main__' (/cubbi/cubbi_init.py)",
+    check: 'CB-094',
+  },
   {
     line: "Initialization failed with error: [Errno 2] No such file or directory: 'groupadd'",
     check: 'CB-057',

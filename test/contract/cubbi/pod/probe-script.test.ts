@@ -22,6 +22,7 @@ import { bootFiles } from '../../../../src/contract/cubbi/pod/boot-files.ts';
 const SHELLS = [
   { shell: 'dash', command: ['dash'] },
   { shell: 'busybox', command: ['busybox', 'sh'] },
+  { shell: 'busybox with its own tools alone', command: ['busybox', 'sh'], tools: 'busybox' },
   { shell: 'bash', command: ['bash', '--posix'] },
 ].filter(({ command: [program = '', ...args] }) => {
   return spawnSync(program, [...args, '-c', 'exit 0']).status === 0;
@@ -34,6 +35,7 @@ const LINKS = [
 ];
 
 let root = '';
+let path = '';
 
 function put(path: string, content = '', mode = 0o644): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -49,6 +51,16 @@ function inRoot(text: string): string {
   );
 }
 
+/** Where the programs are: this machine's, or those of one program that is many. */
+function install(tools: string | undefined): void {
+  path = process.env['PATH'] ?? '';
+  if (tools === undefined) return;
+  const folder = join(root, 'bin');
+  mkdirSync(folder);
+  spawnSync('busybox', ['--install', '-s', folder]);
+  path = folder;
+}
+
 /** Runs a script of the pod as init would. */
 function run(
   [program = '', ...options]: readonly string[],
@@ -56,7 +68,7 @@ function run(
   args: readonly string[] = [],
 ) {
   return spawnSync(program, [...options, join(root, 'validator', name), ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOME: `${root}/home/cubbi` },
+    env: { PATH: path, HOME: `${root}/home/cubbi` },
     timeout: 30_000,
     stdio: ['ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
@@ -99,7 +111,9 @@ test('a shell of each kind is there to test with', () => {
   expect(SHELLS.length).toBeGreaterThan(0);
 });
 
-describe.each(SHELLS)('the scripts of the boots in $shell', ({ command }) => {
+describe.each(SHELLS)('the scripts of the boots in $shell', ({ command, tools }) => {
+  beforeEach(() => install(tools));
+
   test('the probe tells what it is and what it finds, and prints nothing', () => {
     prepare();
     const { status, stdout, stderr } = run(command, 'probe.sh', ['one', '-b', 'two words']);

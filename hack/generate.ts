@@ -10,6 +10,7 @@ import { format, resolveConfig } from 'prettier';
 import { parse, stringify } from 'yaml';
 import { REASONS } from '../src/api/reasons.ts';
 import { FLAGS } from '../src/config/flags.ts';
+import { CUBBI_CHECKS } from '../src/contract/cubbi/cubbi-checks.ts';
 import { VIBED_AGENT_CHECKS } from '../src/contract/vibed-agent-checks.ts';
 import { CUBBI_IMAGE_SCHEMA } from '../src/contract/cubbi/metadata/cubbi-image-schema.ts';
 import { METRICS } from '../src/metrics/metric-list.ts';
@@ -22,6 +23,7 @@ const CRD = 'crds/images.vibed.dev_baseimagetemplates.yaml';
 const TYPES = 'src/api/template.generated.ts';
 const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.yaml';
 const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
+const CUBBI_PAGE = 'docs/contract-cubbi.md';
 const CUBBI_SCHEMA = 'docs/schemas/cubbi-image.schema.json';
 const REASONS_PAGE = 'docs/reasons.md';
 const OPERATIONS_PAGE = 'docs/operations.md';
@@ -118,6 +120,7 @@ const outputs: [path: string, text: string, source: string][] = [
   [TYPES, await types(crd), CRD],
   [CHART_CRD, chartCrd(crd), CRD],
   [CONTRACT_PAGE, page(CONTRACT_PAGE, checksPart(VIBED_AGENT_CHECKS)), 'src/contract'],
+  [CUBBI_PAGE, page(CUBBI_PAGE, checksPart(CUBBI_CHECKS)), 'src/contract/cubbi'],
   [
     CUBBI_SCHEMA,
     await schemaFile(CUBBI_IMAGE_SCHEMA),

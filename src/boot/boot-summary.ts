@@ -26,13 +26,14 @@ function tail(message: string): string {
 export function bootSummary(
   { scheduling, containers: { runtime, candidate } }: PodRecord,
   answered: number | undefined,
-  { now, startedAt }: BootContext,
+  { now, startedAt, logs }: BootContext,
 ): BootSummary {
   const scheduled = scheduling.state === 'Scheduled' ? scheduling.at : undefined;
   const created = runtime?.startedAt ?? candidate?.startedAt;
   // The message of a container that could not start is the container runtime's.
   const ended = candidate?.ended?.reason === 'StartError' ? undefined : candidate?.ended;
-  const logTail = tail(ended?.message ?? '');
+  const log = ended === undefined ? logs['candidate'] : undefined;
+  const logTail = tail(log?.known === true ? log.value : (ended?.message ?? ''));
   return {
     ...(scheduled !== undefined &&
       created !== undefined && { imagePull: seconds(Date.parse(created) - Date.parse(scheduled)) }),

@@ -40,7 +40,11 @@ export async function observeAttempt(
   const contract = contractOf(observation.terms.type);
   const planned = validationJob(request, contract.pod(request, observation.terms));
   const reading = contract.bootReading(observation.terms);
-  const logs = await readLogs({ namespace, podUID: record?.podUID, logs: reading.logs }, deps);
+  const { timeoutSeconds } = request;
+  const logs = await readLogs(
+    { namespace, podUID: record?.podUID, logs: reading.logs, now: observation.now, timeoutSeconds },
+    deps,
+  );
   const warning = await warningOf({ observation, job, podUID: record?.podUID }, deps);
   const view = bootView({
     record,

@@ -11,22 +11,27 @@ export interface LogsWanted {
   /** The pod whose evidence counts; undefined while none does. */
   readonly podUID: string | undefined;
   readonly logs: BootReading<unknown, unknown>['logs'];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** That long may a container of the image run. */
+  readonly timeoutSeconds: number;
 }
 
 /** A kubelet that does not give a log this often in a row is not asked again. */
 const MOST_FAILURES = 5;
 
 /**
- * The logs of those containers that have ended, each read once: what a container wrote does not change any more. A log that the kubelet does not
- * give is not known, which says nothing about the image.
+ * The logs of those containers that have ended, each read once: what a container wrote does not change any more. One that runs longer than it
+ * may is read as well, because nothing else tells what it waits for. A log that the kubelet does not give is not known, which says nothing about the
+ * image.
  */
 export async function readLogs(
-  { namespace, podUID = '', logs }: LogsWanted,
+  { logs, podUID = '', ...wanted }: LogsWanted,
   deps: ControllerDeps,
 ): Promise<BootContext['logs']> {
   const found: [container: string, log: Known<string>][] = [];
   for (const { container, bytes } of logs) {
-    const read = await readLog({ namespace, podUID, container, bytes }, deps);
+    const read = await readLog({ ...wanted, podUID, container, bytes }, deps);
     if (read === undefined) continue;
     if ('text' in read) found.push([container, { known: true, value: read.text }]);
     else if (read.failures >= MOST_FAILURES)
@@ -35,19 +40,25 @@ export async function readLogs(
   return Object.fromEntries(found);
 }
 
-interface LogWanted {
-  readonly namespace: string;
+interface LogWanted extends Omit<LogsWanted, 'logs'> {
   readonly podUID: string;
   readonly container: string;
   readonly bytes: number;
 }
 
+function isLate(startedAt: string | undefined, { now, timeoutSeconds }: LogWanted): boolean {
+  return startedAt !== undefined && now - Date.parse(startedAt) >= timeoutSeconds * 1000;
+}
+
 async function readLog(
-  { namespace, podUID, container, bytes }: LogWanted,
+  wanted: LogWanted,
   { memory, ports, signal }: ControllerDeps,
 ): Promise<ReadLog | undefined> {
+  const { namespace, podUID, container, bytes } = wanted;
   const pod = memory.pods.get(podUID);
-  if (pod?.record.containers[container]?.ended === undefined) return undefined;
+  const seen = pod?.record.containers[container];
+  const ended = seen?.ended !== undefined;
+  if (pod === undefined || (!ended && !isLate(seen?.startedAt, wanted))) return undefined;
   const before = pod.logs?.[container];
   if (before !== undefined && ('text' in before || before.failures >= MOST_FAILURES)) return before;
   const identity = { namespace, pod: pod.record.name, container, bytes };
@@ -56,6 +67,7 @@ async function readLog(
     (): ReadLog => ({ failures: (before?.failures ?? 0) + 1 }),
   );
   signal.throwIfAborted();
+  if (!ended) return read;
   // The pod may have changed meanwhile.
   const now = memory.pods.get(podUID);
   if (now !== undefined)

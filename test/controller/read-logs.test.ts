@@ -3,11 +3,13 @@ import { createMemory } from '../../src/controller/controller-memory.ts';
 import type { ControllerDeps } from '../../src/controller/controller-deps.ts';
 import { readLogs } from '../../src/controller/read-logs.ts';
 import { recordPod } from '../../src/boot/record-pod.ts';
-import { pod, running, terminated } from '../build/pod.ts';
+import { BEGIN, pod, running, terminated } from '../build/pod.ts';
 
 const wanted = {
   namespace: 'apps',
   podUID: 'pod-1',
+  now: BEGIN + 5000,
+  timeoutSeconds: 60,
   logs: [
     { container: 'files', bytes: 1000 },
     { container: 'candidate', bytes: 2000 },
@@ -51,6 +53,16 @@ describe('readLogs()', () => {
     expect(given).toMatchObject({ files: { known: false, reason: 'EvidenceUnreadable' } });
     expect(await readLogs(wanted, world)).toEqual(given);
     expect(asked).toBe(5);
+  });
+
+  test('reads the log of what runs longer than it may, as often as it is wanted', async () => {
+    const texts = ['one', 'one', 'two'];
+    const world = deps(() => Promise.resolve(texts.shift() ?? ''));
+    const late = { ...wanted, now: BEGIN + 61_000 };
+    const files = { known: true, value: 'one' };
+    const candidate = (value: string) => ({ files, candidate: { known: true, value } });
+    expect(await readLogs(late, world)).toEqual(candidate('one'));
+    expect(await readLogs(late, world)).toEqual(candidate('two'));
   });
 
   test('before a pod is recorded there is nothing to read', async () => {

@@ -46,11 +46,11 @@ function inLog<T>({ log }: Run, value: (log: string) => T): Known<T> {
   return log.known ? { known: true, value: value(log.value) } : log;
 }
 
-/** Why a boot failed, where it says so itself. */
-function trouble({ run, log }: Run): string | undefined {
-  if (!run.known || run.value.state !== 'Ended' || QUIET.includes(run.value.exitCode))
+/** Why a boot failed or does not end, where it says so itself. */
+function trouble({ run, log, message }: Run): string | undefined {
+  if (!run.known || (run.value.state === 'Ended' && QUIET.includes(run.value.exitCode)))
     return undefined;
-  return troubleLine(log.known ? log.value : run.value.message);
+  return troubleLine(log.known ? log.value : message);
 }
 
 function logFacts(log: string, second: Run, defaults: Run): LogFacts {

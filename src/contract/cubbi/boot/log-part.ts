@@ -6,7 +6,7 @@ import type { Known } from '../../../evidence/known.ts';
 /** Until the kubelet is asked again. */
 const AGAIN_MILLISECONDS = 1000;
 
-/** The log of a container, which is read once it has ended. That of one that did not end is not known. */
+/** The log of a container, which is read once it has ended or its time is over. Nobody waits for that of one that did not end. */
 export function logPart(
   { record, context }: Pick<BootView, 'record' | 'context'>,
   name: string,

@@ -25,6 +25,18 @@ describe('cubbiBootReading: time', () => {
     });
   });
 
+  test('tells the last line of a boot that hangs, where the kubelet gives its log', () => {
+    const logs = known({ files: LOGS.files, candidate: 'Resolving\nerror sending request\n' });
+    const context = { logs, now: BEGIN + 68_000 };
+    const line = 'error sending request';
+    expect(boot({ containers: hanging, context }).log).toMatchObject({
+      value: { trouble: { line } },
+    });
+    expect(progress({ containers: hanging, context })).toMatchObject({
+      summary: { logTail: 'Resolving\nerror sending request' },
+    });
+  });
+
   test('blames no image for a node that does not report', () => {
     const context = { logs: first, now: BEGIN + 68_000, nodeReady: false };
     expect(boot({ containers: hanging, context }).candidate).toMatchObject(UNKNOWN);

@@ -1,5 +1,6 @@
 import type { CubbiEvidence } from '../../../../src/contract/cubbi/cubbi-check.ts';
 import { UNREAD, known } from '../../good-evidence.ts';
+import { SKIPPED } from '../cases/boot-rows.ts';
 import { ended, goodBoot, goodEvidence } from '../good-cubbi.ts';
 import { GOOD_PATHS, goodFiles, goodPlugin } from '../good-files.ts';
 
@@ -27,9 +28,9 @@ export function geminiImage(): CubbiEvidence {
       paths,
     }),
     boot: goodBoot('Config', {
-      // The boots with another user id get past the account, and no further.
+      // With another user id it gets past the account, and no further; then no other boot is tried.
       candidate: ended(1),
-      probed: known(false),
+      probed: UNREAD,
       report: UNREAD,
       log: known({
         trouble: {
@@ -37,10 +38,14 @@ export function geminiImage(): CubbiEvidence {
         },
         canaryLines: [],
       }),
-      second: known({ state: 'Skipped' }),
+      second: SKIPPED,
       secondReport: UNREAD,
-      defaults: ended(1, 'useradd: UID 1000 is not unique'),
+      defaults: SKIPPED,
       defaultsReport: UNREAD,
+      help: SKIPPED,
+      helpReport: UNREAD,
+      malformed: SKIPPED,
+      malformedReport: UNREAD,
     }),
   });
 }

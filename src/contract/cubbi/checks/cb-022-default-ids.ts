@@ -3,6 +3,7 @@ import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import { BOOT_VALUES } from '../boot/boot-values.ts';
+import { candidateResult } from '../booted/candidate-result.ts';
 import { droppedBoot } from '../booted/dropped-boot.ts';
 import { sideBoot } from '../booted/side-boot.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
@@ -24,7 +25,9 @@ function run({ evidence }: CubbiInput): CheckResult {
   if (gate.outcome === 'Failed') return NOT_APPLICABLE; // CB-030 says so
   if (gate.outcome !== 'Passed' || !evidence.boot.known) return gate;
   const { defaultsReport: report } = evidence.boot.value;
-  if (!report.known) return unknownResult(report);
+  // Arguments that never ran have reported nothing: CB-075 tells of the first boot, and of this one with it.
+  if (!report.known)
+    return candidateResult(evidence).outcome === 'Failed' ? NOT_APPLICABLE : unknownResult(report);
   const { uid, gid } = report.value;
   const want = BOOT_VALUES.defaults;
   if (uid === want.uid && gid === want.gid) return PASSED;

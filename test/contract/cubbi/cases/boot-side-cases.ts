@@ -154,6 +154,12 @@ const IDS: readonly CubbiCase[] = [
     ...booted({ ...FAILED_FIRST, defaults: ended(1) }),
     want: NOT_APPLICABLE,
   },
+  {
+    check: 'CB-022',
+    reason: 'neither boot ran its arguments, and CB-075 says so',
+    ...booted({ report: UNREAD, probed: known(false), defaultsReport: UNREAD }),
+    want: NOT_APPLICABLE,
+  },
   { check: 'CB-022', reason: 'nothing booted', evidence: { boot: UNREAD }, want: UNTOLD },
 ];
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../api/base-image-template.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { cutText } from '../evidence/cut-text.ts';
+import { boundFindings } from './bound-findings.ts';
 import type { Check, CheckResult } from './check.ts';
 import type { CommonTerms } from './common-terms.ts';
 import { contractOf } from './contract-of.ts';
@@ -17,8 +18,7 @@ export interface Evaluation {
   readonly passed: number;
 }
 
-/** Bounds of `status.findings` in the CRD. */
-const MOST_FINDINGS = 128;
+/** Bound of the texts of `status.findings` in the CRD. */
 const LONGEST_TEXT = 512;
 
 /**
@@ -44,7 +44,7 @@ export function evaluate(terms: ContractTerms, evidences: readonly AnyEvidence[]
       passed += 1;
     findings.push(...merged(found, evidences.length));
   }
-  return { findings: findings.slice(0, MOST_FINDINGS), passed };
+  return { findings: boundFindings(findings), passed };
 }
 
 function applies(check: AnyCheck, terms: ContractTerms): boolean {
@@ -83,7 +83,10 @@ function merged(found: Finding[], platforms: number): Finding[] {
   for (const finding of found) {
     const { outcome, reason, message, fix = '' } = finding;
     const words = JSON.stringify([outcome, reason, message, fix]);
-    places.set(words, [...(places.get(words) ?? []), finding]);
+    const same = places.get(words) ?? [];
+    // A check may say the same twice of one platform.
+    if (!same.some(({ platform }) => platform === finding.platform))
+      places.set(words, [...same, finding]);
   }
   if ([...places.values()].some((same) => same.length < platforms)) return found;
   return [...places.values()].flatMap(([one]) => {

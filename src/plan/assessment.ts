@@ -1,4 +1,5 @@
 import type { TemplateStatus } from '../api/base-image-template.ts';
+import { boundFindings } from '../contract/bound-findings.ts';
 import type { StageResult, StageResults } from '../contract/stage-results.ts';
 import { stageResults } from '../contract/stage-results.ts';
 import type { Verdict } from '../contract/judge.ts';
@@ -132,6 +133,10 @@ function told(
   return {
     valid: { status, reason, message },
     stages: stageResults(findings, terms),
-    content: { ...content, checks, ...(findings.length > 0 && { findings }) },
+    content: {
+      ...content,
+      checks,
+      ...(findings.length > 0 && { findings: boundFindings(findings) }),
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../api/base-image-template.ts';
+import { boundFindings } from '../contract/bound-findings.ts';
 import { contractOf } from '../contract/contract-of.ts';
 import { evaluate } from '../contract/evaluate.ts';
 import type { Evaluation } from '../contract/evaluate.ts';
@@ -76,5 +77,5 @@ function merged(
   const place = new Map(contractOf(type).checks.map(({ id }, index) => [id, index]));
   const placeOf = ({ check }: Finding) => place.get(check) ?? Infinity;
   const findings = [...booted.findings, ...rest.findings].sort((a, b) => placeOf(a) - placeOf(b));
-  return { findings: findings.slice(0, 128), passed: Math.max(0, booted.passed - worse.size) };
+  return { findings: boundFindings(findings), passed: Math.max(0, booted.passed - worse.size) };
 }

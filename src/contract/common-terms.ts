@@ -9,6 +9,11 @@ export interface CommonTerms {
   readonly slot: string;
   /** Whether the image is booted (`spec.validation.mode`). Without, the checks of the boot do not apply. */
   readonly boot: boolean;
-  /** 64 hexadecimal digits over all but the slot's name: a verdict by other terms says nothing about these. */
+  /**
+   * `spec.image`, where a check looks at the name itself: templates that name the image otherwise then do not share its evidence. It is no
+   * part of the hash.
+   */
+  readonly image?: string;
+  /** 64 hexadecimal digits over all but the names of slot and image: a verdict by other terms says nothing about these. */
   readonly hash: string;
 }

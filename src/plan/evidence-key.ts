@@ -6,6 +6,8 @@ export interface EvidenceKeyInput {
   /** Digest of the image; its reference as written where no digest is known. */
   readonly subject: string;
   readonly platforms: readonly string[];
+  /** `ContractTerms.image`. */
+  readonly named?: string | undefined;
   /** `ContractTerms.hash`. */
   readonly contractHash: string;
   readonly validation: Pick<
@@ -25,10 +27,10 @@ export interface EvidenceKeyInput {
  * `same-evidence.ts`). Versions and not contents: a status that many may read must not let them try out passwords.
  */
 export function evidenceKey(input: EvidenceKeyInput, sha256: (text: string) => string): string {
-  const { subject, platforms, contractHash, validation, pullSecrets, proberImage } = input;
+  const { subject, named, platforms, contractHash, validation, pullSecrets, proberImage } = input;
   const { mode, pod, startTimeout, timeout } = validation;
   const settings = { mode, pod, startTimeout, timeout };
-  const core = { subject, platforms, contractHash, settings, pullSecrets, proberImage };
+  const core = { subject, named, platforms, contractHash, settings, pullSecrets, proberImage };
   const versions = sha256(canonicalJson(input.secretVersions));
   return sha256(canonicalJson(core)).slice(0, 40) + versions.slice(0, 24);
 }

@@ -27,6 +27,7 @@ export function evidenceKeys(
     evidenceKey(
       {
         subject,
+        named: context.terms.image,
         platforms: context.platforms,
         contractHash: context.terms.hash,
         validation: spec.validation,

@@ -8,7 +8,7 @@ export interface CubbiTerms extends CommonTerms {
   readonly grade: 'Pragmatic' | 'Strict';
   /** Undefined: what the image's init script is (`Auto`). */
   readonly revision?: Revision;
-  /** `spec.image`, for the check that compares it with the metadata. No part of the hash. */
+  /** `spec.image`, for the check that compares it with the metadata. */
   readonly image: string;
   /** Names of variables that the boot sets to dummy values, in the template's order; the well-known ones are always set. */
   readonly environment: readonly string[];

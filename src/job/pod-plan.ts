@@ -7,4 +7,6 @@ export interface PodPlan {
   readonly containers: V1Container[];
   readonly volumes: V1Volume[];
   readonly securityContext: V1PodSecurityContext;
+  /** How many times the time limit of a boot passes, one after another; once where left out. */
+  readonly timeouts?: number;
 }

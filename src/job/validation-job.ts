@@ -39,11 +39,12 @@ function placement(request: ValidationRequest): Partial<V1PodSpec> {
   };
 }
 
-function podSpec(request: ValidationRequest, plan: PodPlan): V1PodSpec {
+function podSpec(request: ValidationRequest, { timeouts = 1, ...plan }: PodPlan): V1PodSpec {
   const { startTimeoutSeconds, timeoutSeconds, imagePullSecrets } = request;
   return {
     restartPolicy: 'Never',
-    activeDeadlineSeconds: startTimeoutSeconds + timeoutSeconds + DEADLINE_MARGIN_SECONDS,
+    activeDeadlineSeconds:
+      startTimeoutSeconds + timeouts * timeoutSeconds + DEADLINE_MARGIN_SECONDS,
     terminationGracePeriodSeconds: 1,
     automountServiceAccountToken: false,
     enableServiceLinks: false,

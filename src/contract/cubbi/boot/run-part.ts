@@ -15,12 +15,10 @@ type Run = Known<RunEvidence>;
 const GRACE_MILLISECONDS = 3000;
 /** From the end of the first boot to the start of another container: the images are there. */
 const START_MILLISECONDS = 60_000;
-/** The pod's own deadline leaves that much for all but the first boot, whatever the image may take. */
-const MOST_SECONDS = 180;
 
 /**
- * How one of the boots after the first went. `Running` is evidence where its time is over and the node was at work: the boot should have
- * ended.
+ * How one of the boots after the first went; it has as long as the first. `Running` is evidence where its time is over and the node was at
+ * work: the boot should have ended.
  */
 export function runPart(view: View, name: string): Part<Run> {
   const { record, context, clock } = view;
@@ -33,7 +31,6 @@ export function runPart(view: View, name: string): Part<Run> {
     return partBy(begin + START_MILLISECONDS, clock, () => unknown('was not started by the node'));
   const latest = begin + START_MILLISECONDS;
   const startedAt = nodeTime(record.containers[name]?.startedAt, { earliest: begin, latest });
-  const limit = Math.min(context.timeoutSeconds, MOST_SECONDS) * 1000;
-  const end = startedAt + limit + GRACE_MILLISECONDS;
+  const end = startedAt + context.timeoutSeconds * 1000 + GRACE_MILLISECONDS;
   return partBy(end, clock, () => (clock.alive ? outcome : unknown('left no end')));
 }

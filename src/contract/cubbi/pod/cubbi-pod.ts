@@ -182,5 +182,7 @@ export function cubbiPod(request: ValidationRequest, terms: CubbiTerms): PodPlan
     volumes: volumes(request),
     // No fsGroup: the kubelet would give the group rights to files that are to be private.
     securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    // The first boot, then the others.
+    timeouts: 2,
   };
 }

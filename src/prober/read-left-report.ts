@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { LeftReport } from '../contract/cubbi/boot/left-report.ts';
+import { REPORT_BYTES } from '../contract/cubbi/boot/report-bytes.ts';
 
-/** More than a probe of ours writes. */
-const MOST_BYTES = 96 * 1024;
+const MOST_BYTES = REPORT_BYTES.left;
 /** The image chose what lies there: a link is not followed, and a pipe would not block. */
 const READ_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 

@@ -53,7 +53,10 @@ export function candidateOutcome(
 ): Known<CandidateEvidence> | undefined {
   const candidate = containers[name];
   if (candidate?.ended !== undefined) return ended(candidate.ended);
-  if (frozen !== undefined && evictedByOwnLimit(frozen))
+  if (frozen !== undefined && evictedByOwnLimit(frozen)) {
+    const culprit = /^Container (\S+) exceeded /.exec(frozen.message)?.[1];
+    if (culprit !== undefined && culprit !== name)
+      return unreadable(`The container "${name}" was evicted for what another one wrote`);
     return {
       known: true,
       value: {
@@ -63,6 +66,7 @@ export function candidateOutcome(
         message: cleanText(frozen.message, MESSAGE_BYTES),
       },
     };
+  }
   if (candidate?.waiting !== undefined) {
     const { reason } = candidate.waiting;
     const fault = startFault(candidate.waiting);

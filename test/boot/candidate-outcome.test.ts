@@ -189,6 +189,7 @@ describe('candidateOutcome: runs and fails', () => {
   test.each([
     'Usage of EmptyDir volume "tmp" exceeds the limit "64Mi". ',
     'Pod ephemeral local storage usage exceeds the total limit of containers 100Mi. ',
+    'Container candidate exceeded its local ephemeral storage limit "256Mi". ',
   ])("evicted by the image's own doing: %s", (message) => {
     const evicted = pod(
       { candidate: { ...terminated(137, 'Error'), imageID: '' } },
@@ -197,6 +198,15 @@ describe('candidateOutcome: runs and fails', () => {
     expect(candidateOutcome(recordPod(undefined, evicted))).toMatchObject(
       ended(137, 'Evicted', message.trim()),
     );
+  });
+
+  test("evicted for another container's doing", () => {
+    const message = 'Container runtime exceeded its local ephemeral storage limit "256Mi". ';
+    const evicted = pod(
+      { candidate: { ...terminated(137, 'Error'), imageID: '' } },
+      { status: { phase: 'Failed', reason: 'Evicted', message } },
+    );
+    expect(candidateOutcome(recordPod(undefined, evicted))).toMatchObject(unknown);
   });
 
   test.each([

@@ -5,13 +5,17 @@ import type { RunEvidence } from './cubbi-boot.ts';
 import { triage } from './triage.ts';
 import { troubleLine } from './trouble-line.ts';
 
-/** The boot, or that it proves nothing: its log says that the surroundings of the pod took from init what the pod gives it. */
+/**
+ * The boot, or that it proves nothing: it says that the surroundings of the pod took from init what the pod gives it.
+ *
+ * @param words what it wrote (see last-words.ts)
+ */
 export function blameless<Run extends RunEvidence | CandidateEvidence>(
   run: Known<Run>,
-  log: Known<string>,
+  words: string,
 ): Known<Run> {
   if (!run.known || run.value.state !== 'Ended' || run.value.exitCode === 0) return run;
-  const line = troubleLine(log.known ? log.value : run.value.message);
+  const line = troubleLine(words);
   const found = line === undefined ? undefined : triage(line);
   return found?.side === 'Infrastructure' ? unreadable(`${found.cause}; ${found.fix}`) : run;
 }

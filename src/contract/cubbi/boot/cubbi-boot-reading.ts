@@ -2,32 +2,21 @@ import type { BootReading, BootResult, BootView } from '../../../boot/boot-readi
 import { joinParts } from '../../../boot/join-parts.ts';
 import type { Part } from '../../../boot/part.ts';
 import type { CubbiFiles } from '../files/cubbi-files.ts';
-import { bulkBytes } from './bulk-bytes.ts';
 import { firstBoot } from './first-boot.ts';
 import type { CubbiBoot } from './cubbi-boot.ts';
 import { filesEvidence } from './files-evidence.ts';
 import { laterBoots } from './later-boots.ts';
+import { LOG_BYTES } from './log-bytes.ts';
 import { noLaterBoots } from './no-later-boots.ts';
-import { REPORT_BYTES } from './report-bytes.ts';
 
 type Result = BootResult<CubbiBoot, CubbiFiles>;
-
-const KIB = 1024;
 
 /** How the pod of a Cubbi validation is read; docs/validation-pod.md has its containers. */
 export function cubbiBootReading(): BootReading<CubbiBoot, CubbiFiles> {
   return {
     imageContainers: ['candidate', 'second', 'defaults', 'help', 'malformed'],
     prepares: 'files',
-    logs: [
-      { container: 'files', bytes: bulkBytes(REPORT_BYTES.files) },
-      { container: 'candidate', bytes: 256 * KIB },
-      { container: 'report', bytes: bulkBytes(REPORT_BYTES.left) },
-      { container: 'second', bytes: 64 * KIB },
-      { container: 'defaults', bytes: 64 * KIB },
-      { container: 'help', bytes: 64 * KIB },
-      { container: 'malformed', bytes: 64 * KIB },
-    ],
+    logs: Object.entries(LOG_BYTES).map(([container, bytes]) => ({ container, bytes })),
     read,
   };
 }

@@ -149,4 +149,6 @@ export interface LogFacts {
   readonly defaultsTrouble?: { readonly line: string };
   /** Lines of the first boot's log with a canary, by number, at most 16. */
   readonly canaryLines: readonly number[];
+  /** That log was longer than what is read of it. */
+  readonly cut?: true;
 }

@@ -5,6 +5,7 @@ import { unreadable } from '../../../boot/unreadable.ts';
 import type { CandidateEvidence } from '../../../evidence/boot-evidence.ts';
 import type { Known } from '../../../evidence/known.ts';
 import { blameless } from './blameless.ts';
+import { lastWords } from './last-words.ts';
 import { logPart } from './log-part.ts';
 import { nodeTime } from './node-time.ts';
 
@@ -18,7 +19,9 @@ export function firstBoot(view: BootView): Part<Known<CandidateEvidence>> {
     return { settled: true, value: candidate };
   if (candidate.value.state === 'Ended') {
     const log = logPart(view, 'candidate');
-    return log.settled ? { settled: true, value: blameless(candidate, log.value) } : log;
+    if (!log.settled) return log;
+    const words = lastWords(view, 'candidate', log.value);
+    return { settled: true, value: blameless(candidate, words) };
   }
   const startedAt = nodeTime(record.containers['candidate']?.startedAt, {
     earliest: context.startedAt,

@@ -3,8 +3,9 @@ import type { Part } from '../../../boot/part.ts';
 import { unreadable } from '../../../boot/unreadable.ts';
 import type { CandidateEvidence } from '../../../evidence/boot-evidence.ts';
 import type { Known } from '../../../evidence/known.ts';
-import { canaryLines } from './canary-lines.ts';
+import { canaryFacts } from './canary-facts.ts';
 import type { CubbiBoot, LogFacts } from './cubbi-boot.ts';
+import { lastWords } from './last-words.ts';
 import { logPart } from './log-part.ts';
 import { troubleLine } from './trouble-line.ts';
 
@@ -18,13 +19,14 @@ export function noLaterBoots(
   const skipped = candidate.known
     ? ({ known: true, value: { state: 'Skipped' } } as const)
     : unreadable('What came of the first boot is not known');
+  const words = lastWords(view, 'candidate', log.value);
   const nothing = unreadable('The first boot did not get that far');
   return {
     settled: true,
     value: {
       probed: nothing,
       report: nothing,
-      log: log.value.known ? { known: true, value: facts(log.value.value) } : log.value,
+      log: log.value.known ? { known: true, value: facts(log.value.value, words) } : log.value,
       second: skipped,
       secondReport: nothing,
       defaults: skipped,
@@ -37,10 +39,7 @@ export function noLaterBoots(
   };
 }
 
-function facts(log: string): LogFacts {
-  const line = troubleLine(log);
-  return {
-    ...(line !== undefined && { trouble: { line } }),
-    canaryLines: canaryLines(log.split('\n')),
-  };
+function facts(log: string, words: string): LogFacts {
+  const line = troubleLine(words);
+  return { ...(line !== undefined && { trouble: { line } }), ...canaryFacts(log) };
 }

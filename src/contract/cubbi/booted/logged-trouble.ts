@@ -1,7 +1,7 @@
 import type { CubbiBoot, LogFacts } from '../boot/cubbi-boot.ts';
 
 /** The boots whose log is searched for a line that explains a failure. */
-export type LoggedBoot = Exclude<keyof LogFacts, 'canaryLines'>;
+export type LoggedBoot = Exclude<keyof LogFacts, 'canaryLines' | 'cut'>;
 
 /** The line of a boot's log that explains why it failed, where one was found. */
 export function loggedTrouble({ log }: CubbiBoot, boot: LoggedBoot): string | undefined {

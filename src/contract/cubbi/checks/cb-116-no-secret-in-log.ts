@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import { firstBoot } from '../booted/first-boot.ts';
+import { notTold } from '../booted/not-told.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
 /** Secrets are not logged (specification, "Security"). */
@@ -26,7 +27,10 @@ function run({ evidence }: CubbiInput): CheckResult {
   const { log } = evidence.boot.value;
   if (!log.known) return unknownResult(log);
   const [logged] = log.value.canaryLines;
-  return logged === undefined ? PASSED : leaked("The container's log", logged);
+  if (logged !== undefined) return leaked("The container's log", logged);
+  return log.value.cut === true
+    ? notTold("The container's log is too long to be searched to its end")
+    : PASSED;
 }
 
 function leaked(where: string, line: number): CheckResult {

@@ -161,6 +161,16 @@ const SECRETS: readonly CubbiCase[] = [
     ...booted({ log: UNREAD }),
     want: UNTOLD,
   },
+  {
+    check: 'CB-116',
+    reason: 'what the container wrote is too long to be read whole',
+    ...booted({ log: known({ canaryLines: [], cut: true }) }),
+    want: {
+      outcome: 'Unknown',
+      reason: 'EvidenceUnreadable',
+      message: "The container's log is too long to be searched to its end",
+    },
+  },
   ...reportRows('CB-116'),
 ];
 

@@ -74,7 +74,7 @@ export interface Pods {
     namespace: string,
     uid: string,
   ): Promise<{ readonly reason: string; readonly message: string } | undefined>;
-  /** The log of one container, from its beginning, at most so many bytes. */
+  /** The log of one container of this pod and no namesake, from its beginning, at most so many bytes. */
   readLog(log: LogIdentity, signal: AbortSignal): Promise<string>;
 }
 
@@ -82,6 +82,8 @@ export interface Pods {
 export interface LogIdentity {
   readonly namespace: string;
   readonly pod: string;
+  /** UID of the pod. */
+  readonly uid: string;
   readonly container: string;
   /** Bytes that are read at most. */
   readonly bytes: number;

@@ -29,15 +29,22 @@ export async function readLogs(
   { logs, podUID = '', ...wanted }: LogsWanted,
   deps: ControllerDeps,
 ): Promise<BootContext['logs']> {
-  const found: [container: string, log: Known<string>][] = [];
-  for (const { container, bytes } of logs) {
-    const read = await readLog({ ...wanted, podUID, container, bytes }, deps);
-    if (read === undefined) continue;
-    if ('text' in read) found.push([container, { known: true, value: read.text }]);
-    else if (read.failures >= MOST_FAILURES)
-      found.push([container, unreadable(`The log of container ${container} could not be read`)]);
-  }
-  return Object.fromEntries(found);
+  // At the same time: a kubelet that does not answer holds up the reconcile once and not seven times.
+  const found = await Promise.all(
+    logs.map(async ({ container, bytes }) => {
+      const log = toldOf(container, await readLog({ ...wanted, podUID, container, bytes }, deps));
+      return log === undefined ? [] : [[container, log] as const];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+function toldOf(container: string, read: ReadLog | undefined): Known<string> | undefined {
+  if (read === undefined) return undefined;
+  if ('text' in read) return { known: true, value: read.text };
+  return read.failures < MOST_FAILURES
+    ? undefined
+    : unreadable(`The log of container ${container} could not be read`);
 }
 
 interface LogWanted extends Omit<LogsWanted, 'logs'> {
@@ -61,7 +68,7 @@ async function readLog(
   if (pod === undefined || (!ended && !isLate(seen?.startedAt, wanted))) return undefined;
   const before = pod.logs?.[container];
   if (before !== undefined && ('text' in before || before.failures >= MOST_FAILURES)) return before;
-  const identity = { namespace, pod: pod.record.name, container, bytes };
+  const identity = { namespace, pod: pod.record.name, uid: podUID, container, bytes };
   const read = await ports.pods.readLog(identity, signal).then(
     (text): ReadLog => ({ text }),
     (): ReadLog => ({ failures: (before?.failures ?? 0) + 1 }),

@@ -4,7 +4,7 @@ import type { KubeClient } from '../../src/cluster/kube-client.ts';
 import { readLog } from '../../src/cluster/read-log.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 
-const part = { namespace: 'apps', pod: 'validate-1-x', container: 'files', bytes: 64 };
+const part = { namespace: 'apps', pod: 'validate-1-x', uid: 'u1', container: 'files', bytes: 64 };
 let api: FakeKubeApi;
 let client: KubeClient;
 
@@ -19,6 +19,17 @@ afterEach(async () => {
 });
 
 describe('readLog()', () => {
+  /** A kubelet that gives a log, and an API server whose pod of that name has a UID. */
+  function serve(log: string, uid = 'u1'): void {
+    api.intercept = ({ path }, response) => {
+      const [type, text] = path.endsWith('/log')
+        ? ['text/plain', log]
+        : ['application/json', JSON.stringify({ metadata: { uid } })];
+      response.writeHead(200, { 'content-type': type }).end(text);
+      return true;
+    };
+  }
+
   test.each([
     { of: 'a short one', log: 'one\ntwo\n', want: 'one\ntwo\n' },
     { of: 'one that is JSON stays a text', log: '{"v":1}', want: '{"v":1}' },
@@ -29,15 +40,25 @@ describe('readLog()', () => {
     },
     { of: 'an empty one', log: '', want: '' },
   ])('$of', async ({ log, want }) => {
-    api.intercept = (_request, response) => {
-      response.writeHead(200, { 'content-type': 'text/plain' }).end(log);
-      return true;
-    };
+    serve(log);
     expect(await readLog(client, part, AbortSignal.timeout(5000))).toBe(want);
-    expect(api.requests.at(-1)).toMatchObject({
+    expect(api.requests[0]).toMatchObject({
       path: '/api/v1/namespaces/apps/pods/validate-1-x/log',
       query: { container: 'files', limitBytes: '64' },
     });
+  });
+
+  test('what is the log of a namesake is the log of nobody', async () => {
+    serve('forged', 'u2');
+    await expect(readLog(client, part, AbortSignal.timeout(5000))).rejects.toThrow('another pod');
+  });
+
+  test.each([
+    `unable to retrieve container logs for containerd://${'a'.repeat(64)}`.slice(0, 64),
+    'failed to try resolving symlinks in path "/var/log": not there\n',
+  ])('a kubelet that has no log says so in its place: %s', async (log) => {
+    serve(log);
+    await expect(readLog(client, part, AbortSignal.timeout(5000))).rejects.toThrow('no log');
   });
 
   test('a refusal is an error with the answer', async () => {

@@ -38,7 +38,7 @@ describe('readLogs()', () => {
     expect(await readLogs(wanted, world)).toEqual({ files: { known: true, value: 'text' } });
     expect(await readLogs(wanted, world)).toEqual({ files: { known: true, value: 'text' } });
     expect(asked).toEqual([
-      { namespace: 'apps', pod: 'validate-0-abcde', container: 'files', bytes: 1000 },
+      { namespace: 'apps', pod: 'validate-0-abcde', uid: 'pod-1', container: 'files', bytes: 1000 },
     ]);
   });
 
@@ -63,6 +63,20 @@ describe('readLogs()', () => {
     const candidate = (value: string) => ({ files, candidate: { known: true, value } });
     expect(await readLogs(late, world)).toEqual(candidate('one'));
     expect(await readLogs(late, world)).toEqual(candidate('two'));
+  });
+
+  test('reads all that there is at the same time', async () => {
+    let waiting = 0;
+    const most: number[] = [];
+    const world = deps(async () => {
+      most.push((waiting += 1));
+      await new Promise((resolve) => setImmediate(resolve));
+      waiting -= 1;
+      return 'text';
+    });
+    const late = { ...wanted, now: BEGIN + 61_000 };
+    expect(Object.keys(await readLogs(late, world))).toEqual(['files', 'candidate']);
+    expect(Math.max(...most)).toBe(2);
   });
 
   test('before a pod is recorded there is nothing to read', async () => {

@@ -1,8 +1,9 @@
 import type { WorkloadRule } from '../workload-rule.ts';
 
 const BASH = /^(?:.*\/)?bash$/s;
-/** `-i`, `-l`, `--login`, and clusters of short options that hold one of the two. */
-const WAITS = /^(?:-[a-zA-Z]*[il][a-zA-Z]*|--login)$/;
+/** One short option or several in one word. Two simple patterns, because one would try each `i` and `l` of a long word as the one it asks for. */
+const SHORT = /^-[a-zA-Z]+$/;
+const INTERACTIVE_OR_LOGIN = /[il]/;
 
 /** An interactive or login bash of root runs init-status.sh, which waits for the initialization: without end where that failed. */
 export const execsUsePlainShells: WorkloadRule = {
@@ -22,5 +23,10 @@ export const execsUsePlainShells: WorkloadRule = {
 function waits([program = '', ...rest]: readonly string[]): boolean {
   if (!BASH.test(program)) return false;
   const end = rest.findIndex((word) => !word.startsWith('-'));
-  return rest.slice(0, end < 0 ? undefined : end).some((word) => WAITS.test(word));
+  return rest.slice(0, end < 0 ? undefined : end).some(isWaiting);
+}
+
+/** `-i`, `-l`, `--login`, and clusters of short options that hold one of the two. */
+function isWaiting(word: string): boolean {
+  return word === '--login' || (SHORT.test(word) && INTERACTIVE_OR_LOGIN.test(word));
 }

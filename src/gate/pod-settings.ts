@@ -16,9 +16,9 @@ export interface ContainerSecurity extends UserSettings {
   readonly privileged?: boolean | undefined;
   readonly allowPrivilegeEscalation?: boolean | undefined;
   readonly readOnlyRootFilesystem?: boolean | undefined;
-  /** In upper case and without `CAP_`. */
+  /** In upper case and without `CAP_`, which some runtimes take and others do not. */
   readonly added: readonly string[];
-  /** The same. */
+  /** In upper case; with `CAP_` where it is written so, because it is not certain that those are dropped. */
   readonly dropped: readonly string[];
 }
 
@@ -49,6 +49,8 @@ export interface ContainerSettings {
   /** Undefined where the image's ENTRYPOINT is kept. */
   readonly command?: Words | undefined;
   readonly args?: Words | undefined;
+  /** Absolute and in normal form; undefined where the image's own is kept. */
+  readonly workingDir?: string | undefined;
   readonly security?: ContainerSecurity | undefined;
   readonly mounts?: readonly VolumeMount[] | undefined;
   readonly execs?: readonly ExecCommand[] | undefined;
@@ -58,5 +60,5 @@ export interface ContainerSettings {
 export interface PodSettings {
   readonly security?: PodSecurity | undefined;
   /** Names of volumes that are read-only whatever a mount says. */
-  readonly readOnlyVolumes?: readonly string[] | undefined;
+  readonly readOnlyVolumes?: ReadonlySet<string> | undefined;
 }

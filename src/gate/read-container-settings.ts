@@ -20,6 +20,7 @@ const EXECS = [
 const MEMBERS = new Set([
   'command',
   'args',
+  'workingDir',
   'securityContext',
   'volumeMounts',
   ...EXECS.map((field) => field.replace(/\..*/, '')),
@@ -32,6 +33,7 @@ export function readContainerSettings(container: unknown): ContainerSettings | u
   return {
     command: readWords(fieldAt(container, 'command')),
     args: readWords(fieldAt(container, 'args')),
+    workingDir: readPath(container, 'workingDir'),
     security: readSecurity(fieldAt(container, 'securityContext')),
     mounts: readMounts(fieldAt(container, 'volumeMounts')),
     execs: EXECS.flatMap((name) => {
@@ -49,7 +51,9 @@ function readSecurity(context: unknown): ContainerSecurity | undefined {
     privileged: booleanAt(context, 'privileged'),
     allowPrivilegeEscalation: booleanAt(context, 'allowPrivilegeEscalation'),
     readOnlyRootFilesystem: booleanAt(context, 'readOnlyRootFilesystem'),
-    added: capabilities(fieldAt(context, 'capabilities', 'add')),
+    added: capabilities(fieldAt(context, 'capabilities', 'add')).map((name) =>
+      name.replace(/^CAP_/, ''),
+    ),
     dropped: capabilities(fieldAt(context, 'capabilities', 'drop')),
   };
 }
@@ -65,15 +69,20 @@ function capabilities(names: unknown): string[] {
   return names
     .slice(0, MAX_CAPABILITIES)
     .filter((name): name is string => typeof name === 'string' && name.length <= 64)
-    .map((name) => name.toUpperCase().replace(/^CAP_/, ''));
+    .map((name) => name.toUpperCase());
 }
 
 function readMounts(mounts: unknown): VolumeMount[] {
   if (!Array.isArray(mounts)) return [];
   return mounts.slice(0, MAX_MOUNTS).flatMap((mount: unknown, index) => {
-    const path = textAt(mount, 'mountPath');
-    if (path === '' || path.length > MAX_PATH) return [];
+    const path = readPath(mount, 'mountPath');
+    if (path === undefined) return [];
     const readOnly = fieldAt(mount, 'readOnly') === true;
-    return [{ index, volume: textAt(mount, 'name'), path: normalPath(path), readOnly }];
+    return [{ index, volume: textAt(mount, 'name'), path, readOnly }];
   });
+}
+
+function readPath(value: unknown, key: string): string | undefined {
+  const path = textAt(value, key);
+  return path === '' || path.length > MAX_PATH ? undefined : normalPath(path);
 }

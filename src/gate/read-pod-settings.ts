@@ -22,18 +22,22 @@ export function readPodSettings(spec: unknown): PodSettings | undefined {
   };
 }
 
-function readOnlyVolumes(volumes: unknown): string[] {
-  if (!Array.isArray(volumes)) return [];
-  return volumes
-    .slice(0, MAX_VOLUMES)
-    .filter((volume: unknown) => isReadOnly(volume))
-    .map((volume: unknown) => textAt(volume, 'name'));
+function readOnlyVolumes(volumes: unknown): ReadonlySet<string> {
+  if (!Array.isArray(volumes)) return new Set();
+  return new Set(
+    volumes
+      .slice(0, MAX_VOLUMES)
+      .filter((volume: unknown) => isReadOnly(volume))
+      .map((volume: unknown) => textAt(volume, 'name')),
+  );
 }
 
 /** By its kind, or by the member `readOnly` that the sources of most other kinds have. */
 function isReadOnly(volume: unknown): boolean {
   if (typeof volume !== 'object' || volume === null) return false;
   return Object.entries(volume).some(
-    ([kind, source]) => READ_ONLY_KINDS.includes(kind) || fieldAt(source, 'readOnly') === true,
+    ([kind, source]) =>
+      (READ_ONLY_KINDS.includes(kind) && typeof source === 'object' && source !== null) ||
+      fieldAt(source, 'readOnly') === true,
   );
 }

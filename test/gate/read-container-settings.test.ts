@@ -62,7 +62,7 @@ describe('readPodSettings', () => {
     {
       reason: 'the security context, and nonsense is left out',
       spec: { securityContext: { runAsUser: '0', runAsNonRoot: true, fsGroup: 5 } },
-      want: { security: { runAsNonRoot: true, fsGroup: 5 }, readOnlyVolumes: [] },
+      want: { security: { runAsNonRoot: true, fsGroup: 5 }, readOnlyVolumes: new Set() },
     },
     {
       reason: 'volumes that are read-only by themselves',
@@ -72,10 +72,11 @@ describe('readPodSettings', () => {
           { name: 'b', secret: {} },
           { name: 'c', csi: { readOnly: true } },
           { name: 'd', nfs: { readOnly: 'yes' } },
+          { name: 'e', configMap: null, emptyDir: {} },
           null,
         ],
       },
-      want: { security: {}, readOnlyVolumes: ['b', 'c'] },
+      want: { security: {}, readOnlyVolumes: new Set(['b', 'c']) },
     },
   ])('$reason', ({ spec, want }) => {
     expect(readPodSettings(spec)).toEqual(want);

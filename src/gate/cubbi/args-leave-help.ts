@@ -2,8 +2,11 @@ import { quote } from '../../contract/quote.ts';
 import type { ContainerUse, WorkloadRule } from '../workload-rule.ts';
 import { namesInit } from './names-init.ts';
 
-/** What argparse takes for the option: its name, each beginning of the long one, and the short one with more behind it. */
-const HELP = /^(?:-h.*|--h(?:e(?:lp?)?)?)$/s;
+/**
+ * What argparse takes for the option: its name, each beginning of the long one, and the short one with more behind it. A value of the long one is
+ * an error, which ends the script too.
+ */
+const HELP = /^(?:-h.*|--h(?:e(?:lp?)?)?(?:=.*)?)$/s;
 
 /** The init script reads its whole command line, and ends with its own help wherever it finds that option before a `--`. */
 export const argsLeaveHelp: WorkloadRule = {

@@ -3,6 +3,7 @@ import { argsLeaveHelp } from './args-leave-help.ts';
 import { capabilitiesKept } from './capabilities-kept.ts';
 import { commandStartsInit } from './command-starts-init.ts';
 import { execsUsePlainShells } from './execs-use-plain-shells.ts';
+import { homeLeftAbsent } from './home-left-absent.ts';
 import { homeNotMounted } from './home-not-mounted.ts';
 import { initNotHidden } from './init-not-hidden.ts';
 import { noFsGroup } from './no-fs-group.ts';
@@ -21,6 +22,7 @@ export const CUBBI_WORKLOAD_RULES: readonly WorkloadRule[] = [
   rootWritable,
   capabilitiesKept,
   initNotHidden,
+  homeLeftAbsent,
   setupMountsWritable,
   execsUsePlainShells,
   homeNotMounted,

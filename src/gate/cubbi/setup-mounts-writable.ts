@@ -8,10 +8,10 @@ const SET_UP = ['/app', '/cubbi-config', '/cubbi-config/home', '/home'];
 export const setupMountsWritable: WorkloadRule = {
   effect: 'Reject',
   reason: 'WorkloadBreaksInit',
-  judge({ settings: { mounts = [] }, pod: { readOnlyVolumes = [] }, field, template }) {
+  judge({ settings: { mounts = [] }, pod: { readOnlyVolumes }, field, template }) {
     const mount = mounts.find(
       ({ path, readOnly, volume }) =>
-        SET_UP.includes(path) && (readOnly || readOnlyVolumes.includes(volume)),
+        SET_UP.includes(path) && (readOnly || readOnlyVolumes?.has(volume) === true),
     );
     if (mount === undefined) return undefined;
     return {

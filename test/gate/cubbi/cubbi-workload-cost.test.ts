@@ -80,6 +80,12 @@ describe('what the rules for workloads say', () => {
         ...['/home/cubbi', '/etc', '/', '/cubbi-config/home', '/home'].map((path) => ({
           mounts: [{ index: 999, volume: 'v', path, readOnly: true }],
         })),
+        {
+          mounts: [
+            { index: 999, volume: 'v', path: `/home/cubbi/${'x'.repeat(99)}`, readOnly: true },
+          ],
+        },
+        { workingDir: `/home/cubbi/${'x'.repeat(99)}` },
         { execs: [{ field: 'x', words: { words: ['bash', '-i'], whole: true } }] },
       ].flatMap((settings) => {
         const pod = { security: { fsGroup: 1 } };

@@ -124,11 +124,14 @@ const securityContext = orNonsense(
     { requiredKeys: [] },
   ),
 );
-const path = fc.constantFrom('/', '/etc', '/cubbi', '/home', '/home/cubbi', '/app', '/x/..', 'app');
+const path = fc.constantFrom(
+  ...['/', '/etc', '/cubbi', '/home', '/home/cubbi', '/home/cubbi/x', '/app', '/x/..', 'app'],
+);
 const settings = fc.record(
   {
     command: orNonsense(fc.array(orNonsense(word))),
     args: orNonsense(fc.array(orNonsense(word))),
+    workingDir: orNonsense(path),
     securityContext,
     volumeMounts: orNonsense(
       fc.array(

@@ -49,6 +49,12 @@ describe('workloads that a Cubbi image cannot start in', () => {
       want: 'takes "--he"',
     },
     {
+      reason: '--help with a value is an error to it',
+      container: { args: ['gcc', '--help=optimizers'] },
+      want: 'takes "--help=optimizers" for',
+    },
+    { reason: 'a beginning of it too', container: { args: ['x', '--h=1'] }, want: 'takes "--h=1"' },
+    {
       reason: '--help in a command that starts the init script',
       container: { command: ['python3', INIT, '--help'] },
       want: `${CONTAINER}command: the init script of ${NAME} takes "--help"`,
@@ -175,7 +181,7 @@ describe('workloads that a Cubbi image cannot start in', () => {
       reason: '--help behind -- of the command',
       container: { command: [INIT, '--'], args: ['-h'] },
     },
-    { reason: 'another option', container: { args: ['ls', '-lh', '--human'] } },
+    { reason: 'another option', container: { args: ['ls', '-lh', '--human', '--host=h'] } },
     {
       reason: 'root in the container wins over a user in the pod',
       container: secure({ runAsUser: 0, runAsNonRoot: false }),
@@ -188,6 +194,10 @@ describe('workloads that a Cubbi image cannot start in', () => {
     {
       reason: 'capabilities that init does not need may go',
       container: secure({ capabilities: { drop: ['NET_RAW', 'MKNOD'] } }),
+    },
+    {
+      reason: 'what comes of dropping a name with CAP_ is not certain',
+      container: secure({ capabilities: { drop: ['CAP_CHOWN', 'cap_all'] } }),
     },
     {
       reason: 'what comes of adding and dropping ALL is not certain',

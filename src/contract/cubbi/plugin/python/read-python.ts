@@ -50,7 +50,8 @@ function parseEither(source: string): { readonly text: string; readonly parse: P
 }
 
 function stuck(text: string, at: number): LineFault {
-  if (text.slice(at).trim() === '') return { at, what: 'unexpected end of the file' };
+  if (text[at] !== '\n' && text.slice(at).trim() === '')
+    return { at, what: 'unexpected end of the file' };
   const word = /^[ \t\\]*(\w+|[^ \t\\\n])/u.exec(text.slice(at, at + 64))?.[1];
   if (word === undefined) return { at, what: 'unexpected end of the line' };
   const shown = cleanText(word, 32);

@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { pluginResult } from '../plugin/plugin-result.ts';
 
-/** TODO */
+/** The plugin has a class for the init script. */
 export const pluginClass: CubbiCheck = {
   id: 'CB-092',
   severity: { Pragmatic: 'Error', Strict: 'Error' },
-  title: 'TODO',
+  title: 'A class of the plugin derives from ToolPlugin of cubbi_init',
   reasons: ['PluginInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The init script makes an object of it. A class of its own with the same members works today but lacks what ToolPlugin gives to every plugin, which is told as a warning.',
+  fix: 'write from cubbi_init import ToolPlugin, and derive the class from it',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => pluginResult(input, { rules: ['NoClass'], lesser: ['NotDerived'] }),
 };

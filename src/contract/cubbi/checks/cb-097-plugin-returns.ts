@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { pluginResult } from '../plugin/plugin-result.ts';
 
-/** TODO */
+/** The plugin tells the init script how it went. */
 export const pluginReturns: CubbiCheck = {
   id: 'CB-097',
   severity: { Pragmatic: 'Warning', Strict: 'Warning' },
-  title: 'TODO',
+  title: 'The methods of the plugin return a value, and its import does not exit',
   reasons: ['PluginInvalid'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'The init script takes a method that returns nothing for one that failed. An exit while the plugin is imported is not caught: with code 0 the container ends as if all were well. Only obvious cases are told.',
+  fix: 'end every path with return True or False, and raise an error instead of exiting',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => pluginResult(input, { rules: ['NoReturn', 'ExitAtImport'] }),
 };

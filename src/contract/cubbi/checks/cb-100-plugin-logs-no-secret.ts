@@ -1,14 +1,14 @@
-import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import type { CubbiCheck } from '../cubbi-check.ts';
+import { pluginResult } from '../plugin/plugin-result.ts';
 
-/** TODO */
+/** The plugin keeps secrets out of the log. */
 export const pluginLogsNoSecret: CubbiCheck = {
   id: 'CB-100',
   severity: { Pragmatic: 'Warning', Strict: 'Error' },
-  title: 'TODO',
+  title: 'The plugin writes no secret to the log',
   reasons: ['SecretExposed'],
-  help: 'TODO',
-  fix: 'TODO',
+  help: 'Names of what is logged tell: keys, tokens, passwords, headers, the environment, and URLs, which carry credentials. Lengths, comparisons and conditions do not count. The log is a file for everybody and the output of the container.',
+  fix: 'log that the value is set, or the name of the server, not the value',
   needs: 'Files',
-  run: () => NOT_APPLICABLE,
+  run: (input) => pluginResult(input, { rules: ['LogsSecret'], reason: 'SecretExposed' }),
 };

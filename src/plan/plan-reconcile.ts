@@ -1,10 +1,11 @@
 import type { V1Job } from '@kubernetes/client-node';
+import { contractOf } from '../contract/contract-of.ts';
 import type { Resolution } from '../evidence/image-evidence.ts';
 import type { BootProgress } from '../boot/boot-types.ts';
 import type { BootView } from './boot-view.ts';
 import { adoptedJudgement } from './adopted-judgement.ts';
 import { concludeBoot } from './conclude-boot.ts';
-import { evaluateImage } from './evaluate-image.ts';
+import { evaluateImage, evidenceOf } from './evaluate-image.ts';
 import type { ConcludedStatus } from './is-concluded.ts';
 import { jobsToRemove } from './jobs-to-remove.ts';
 import { knownResolution } from './known-resolution.ts';
@@ -78,19 +79,20 @@ function adopted(from: ConcludedStatus): Progress {
 }
 
 function judgedByRegistry(observation: Observation): Progress {
-  const { template, keys, registry, now, platforms } = observation;
+  const { template, keys, registry, now, platforms, terms } = observation;
   const resolution = knownResolution(template, registry?.inspection.resolution);
   const unknown = { known: false, reason: 'Pending', message: 'It was not booted' } as const;
-  const evaluation = evaluateImage(observation, resolution, {
-    platform: platforms[0],
-    boot: unknown,
-  });
+  const part = { platform: platforms[0], boot: unknown };
+  const evaluation = evaluateImage(observation, resolution, part);
   const open = openQuestion(observation, evaluation);
   if (open !== undefined) return openProgress(observation, open);
   const at = new Date(now).toISOString();
   const key = keys.digest ?? keys.reference;
   const record = { key, attempt: 1, startedAt: at, finishedAt: at };
-  return { kind: 'Judged', judgement: { evaluation, digest: digestOf(resolution), record } };
+  const evidence = evidenceOf(observation, resolution, part.platform, part);
+  const told = contractOf(terms.type).told(terms, evidence);
+  const judgement = { evaluation, digest: digestOf(resolution), record, ...told };
+  return { kind: 'Judged', judgement };
 }
 
 function digestOf(resolution: Resolution): string {

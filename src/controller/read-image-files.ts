@@ -33,8 +33,9 @@ export async function readImageFiles(
     nodeFacts(ports.nodes.list(), template.spec.validation.pod),
     settings,
   );
-  // Only the first platform is booted.
-  if (stage.stage === 'Boot' && facts.imageVolumes && platforms.length === 1) return false;
+  // Only the first platform is booted. Its pod may have told them although no node can mount images by now.
+  const fromPod = facts.imageVolumes || isToldByPod(attempted);
+  if (stage.stage === 'Boot' && fromPod && platforms.length === 1) return false;
   const reading = contractOf(terms.type).filesReading(terms);
   const files =
     reading.kind === 'Facts'
@@ -50,6 +51,11 @@ export async function readImageFiles(
   if (remembered === undefined) return false;
   memory.registry.set(key, { ...remembered, word: { ...remembered.word, files } });
   return true;
+}
+
+function isToldByPod(attempted: Attempted | undefined): boolean {
+  const view = attempted?.view;
+  return view?.state === 'Seen' && view.progress?.state === 'Done' && view.progress.files.known;
 }
 
 function isDecisive(stage: Stage, attempted: Attempted | undefined): boolean {

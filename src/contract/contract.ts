@@ -23,7 +23,7 @@ export interface ObstacleInput<Terms> {
   readonly terms: Terms;
   readonly settings: ContractSettings;
   /** What the nodes can do, after the operator's word. */
-  readonly facts: Omit<NodeFacts, 'platforms'>;
+  readonly facts: NodeFacts;
   readonly pod: TemplateSpec['validation']['pod'];
 }
 

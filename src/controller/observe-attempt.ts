@@ -28,11 +28,12 @@ export async function observeAttempt(
   const { template } = observation;
   const { namespace, uid } = template.metadata;
   const named = validationName(target, ports.sha256);
+  // Before anything waits: these are the facts in which the contract found no obstacle.
+  const now = withAbilities(nodeFacts(ports.nodes.list(), template.spec.validation.pod), settings);
   const job = await ports.jobs.get(namespace, named.name);
   const own = template.status?.lastValidation;
   const begun = own?.key === target.key && (own.attempt ?? 1) === target.attempt;
   const record = begun && own.finishedAt === undefined ? own : undefined;
-  const now = withAbilities(nodeFacts(ports.nodes.list(), template.spec.validation.pod), settings);
   const facts = shownFacts(job) ?? now;
   const { proberImage } = settings;
   const wanted = requestFor(observation, target, { ...named, proberImage, facts });

@@ -84,11 +84,10 @@ function isSettled(observation: Observation, resolution: Resolution): boolean {
 }
 
 /** Without the pull secret neither "not found" nor "not authorised" says anything about the image. */
-function blockedBy(
-  { missingSecrets, registry, terms, obstacle }: Observation,
-  resolution: Resolution,
-): Stage | undefined {
-  if (obstacle !== undefined) return { stage: 'Blocked', ...obstacle };
+function blockedBy(observation: Observation, resolution: Resolution): Stage | undefined {
+  const { missingSecrets, registry, terms, obstacle } = observation;
+  if (obstacle !== undefined && !isSeenThrough(observation))
+    return { stage: 'Blocked', ...obstacle };
   const [secret] = missingSecrets;
   const answer = registry?.inspection.resolution ?? resolution;
   if (secret !== undefined && answer.outcome !== 'Resolved')
@@ -98,6 +97,17 @@ function blockedBy(
     return { stage: 'Blocked', reason, message };
   }
   return undefined;
+}
+
+/** An attempt whose Job is there has all that it needs, whatever the nodes have by now; unless the contract itself was switched off. */
+function isSeenThrough({ template, keys, obstacle }: Observation): boolean {
+  const own = template.status?.lastValidation;
+  const runs = own?.jobUID !== undefined && own.finishedAt === undefined;
+  return (
+    runs &&
+    (own.key === keys.digest || own.key === keys.reference) &&
+    obstacle?.reason !== 'ContractDisabled'
+  );
 }
 
 /** The first wanted platform that the image has; any where the image's platforms are not known. */

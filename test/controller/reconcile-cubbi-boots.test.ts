@@ -77,6 +77,42 @@ describe('reconcile: the boots of a Cubbi image', () => {
     expect(world.created).toHaveLength(2);
   });
 
+  test('never become those of root of the node, whatever becomes of the nodes meanwhile', async () => {
+    const world = cubbiWorld();
+    const get = world.jobs.get.bind(world.jobs);
+    world.jobs.get = (name) => {
+      world.nodes = [node()];
+      return get(name);
+    };
+    const tried: V1Pod[] = [];
+    world.mutatePod = (pod) => (tried.push(pod), pod);
+    world.apply(cubbiTemplate());
+    await world.settle();
+    expect(tried.map(({ spec }) => spec?.hostUsers)).toEqual([false]);
+  });
+
+  test('are seen through while their node is not to be had for others', async () => {
+    const world = cubbiWorld();
+    const key = world.apply(cubbiTemplate());
+    const pod = await started(world);
+    world.nodes = [changed(able(), { spec: { unschedulable: true } })];
+    await world.advance(10_000);
+    giveLogs(world, pod);
+    world.setPod(bootedCubbi(pod));
+    await world.settle();
+    expect(world.created).toHaveLength(1);
+    expect(world.get(key).status).toMatchObject({ judged: { digest: DIGEST } });
+  });
+
+  test('wait for a node that may run them, without a word about what it lacks', async () => {
+    const world = cubbiWorld();
+    world.nodes = [];
+    const key = world.apply(cubbiTemplate());
+    await world.settle();
+    expect(world.condition(key, 'Valid')).toBe('Unknown Unschedulable');
+    expect(world.created).toEqual([]);
+  });
+
   test('without a boot the files tell what the image implements', async () => {
     const world = cubbiWorld();
     const files = goodFiles('Config');

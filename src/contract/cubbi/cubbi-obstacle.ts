@@ -26,6 +26,11 @@ export function cubbiObstacle({
         'A Cubbi image boots as root, so it boots in a user namespace only; remove hostUsers: true from spec.validation.pod',
     };
   if (facts.userNamespaces) return undefined;
+  if (facts.platforms.length === 0)
+    return {
+      reason: 'Unschedulable',
+      message: 'No node is ready that may run the validation pod',
+    };
   return {
     reason: 'UserNamespacesUnsupported',
     message:

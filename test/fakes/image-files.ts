@@ -8,6 +8,8 @@ export interface ImageFile {
   readonly path: string;
   readonly content?: string | Uint8Array;
   readonly mode?: number;
+  /** Of user and group, in archives alone; by default the tests' own. */
+  readonly owner?: number;
   /** A symbolic link to this. */
   readonly link?: string;
   /** A hard link to this path of the image. */
@@ -23,9 +25,9 @@ export const OWNER = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 
 /** The same as entries of an archive. */
 export function archiveOf(files: readonly ImageFile[]): TestFile[] {
   return files.map((file): TestFile => {
-    const { path, content = '', link, same } = file;
-    const name = nameOf(file);
-    const header = { name, mode: modeOf(file), ...OWNER };
+    const { path, content = '', link, same, owner } = file;
+    const ids = owner === undefined ? OWNER : { uid: owner, gid: owner };
+    const header = { name: nameOf(file), mode: modeOf(file), ...ids };
     if (link !== undefined) return { ...header, type: 'symlink', linkname: link };
     if (same !== undefined) return { ...header, type: 'link', linkname: same };
     if (file.pipe) return { ...header, type: 'fifo' };

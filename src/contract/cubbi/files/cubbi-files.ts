@@ -58,7 +58,7 @@ export interface BakedSecret {
 /** All that the contract wants to know of the files of an image: plain, JSON-safe data of at most 256 KiB, read and never executed. */
 export interface CubbiFiles {
   readonly v: 1;
-  /** False where a bound ended the walk through the image: what was not found may be there. */
+  /** False where a bound, or what could not be read, ended the walk through the image: what was not found may be there. */
   readonly whole: boolean;
   readonly metadata: MetadataFacts;
   readonly init: InitFacts;

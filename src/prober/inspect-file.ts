@@ -19,7 +19,7 @@ export async function inspectFile(root: string, path: string): Promise<Known<Fil
 }
 
 async function inspect(root: string, path: string): Promise<Known<FileFact>> {
-  const place = await resolveInside(root, path);
+  const place = resolveInside(root, path);
   if (place === undefined) return { known: true, value: { state: 'Missing' } };
   const stats = await lstat(place);
   const mode = stats.mode & PERMISSIONS;

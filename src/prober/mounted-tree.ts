@@ -1,10 +1,11 @@
-import type { Stats } from 'node:fs';
-import { lstat, opendir, readlink } from 'node:fs/promises';
+import { opendirSync, readlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FileNode, FileTree } from '../evidence/file-tree.ts';
 import { isNowhere } from './is-nowhere.ts';
 import { readFirst } from './read-first.ts';
 import { resolveInside } from './resolve-inside.ts';
+import { statsAt } from './stats-at.ts';
 
 const PERMISSIONS = 0o7777;
 /** Folders whose place is remembered: who walks a tree asks for the neighbours next. */
@@ -17,22 +18,22 @@ const BATCH = 1024;
  * something cannot be read.
  */
 export function createMountedTree(root: string): FileTree {
-  const folders = createFolders(root);
-  const look = async (path: string, end: 'Follow' | 'Stay' = 'Follow') => {
-    const place = await folders.placeOf(path, 'Stay');
-    const node = place === undefined ? undefined : await nodeAt(root, place);
-    if (node?.kind !== 'Symlink' || end === 'Stay') return node;
-    const target = await folders.placeOf(path, 'Follow');
-    return target === undefined ? undefined : nodeAt(root, target);
+  const placeOf = createPlaces(root);
+  const find = (path: string, end: 'Follow' | 'Stay'): FileNode | undefined => {
+    const place = placeOf(path, end);
+    return place === undefined ? undefined : nodeAt(root, place);
   };
   return {
-    look,
+    // eslint-disable-next-line @typescript-eslint/require-await -- a failure must be a rejection
+    look: async (path, end = 'Follow') => find(path, end),
     async list(path, most) {
-      const place = await folders.placeOf(path, 'Follow');
+      // Nothing here waits for anything: others must get their turn in a walk through the whole image.
+      await setImmediate();
+      const place = placeOf(path, 'Follow');
       return place === undefined ? [] : namesIn(place, most);
     },
     async read(path, most) {
-      const node = await look(path);
+      const node = find(path, 'Follow');
       // Opening a device may set it going.
       if (node?.kind !== 'File')
         throw Object.assign(new Error('expected a regular file'), { code: 'EINVAL' });
@@ -41,67 +42,57 @@ export function createMountedTree(root: string): FileTree {
   };
 }
 
-interface Folders {
-  /** Where a path leads; with `Stay` only the folder is sure to be there. */
-  placeOf(path: string, end: 'Follow' | 'Stay'): Promise<string | undefined>;
-}
+/** Where a path leads; with `Stay` only its folder is sure to be there. */
+type PlaceOf = (path: string, end: 'Follow' | 'Stay') => string | undefined;
 
-function createFolders(root: string): Folders {
-  const known = new Map<string, Promise<string | undefined>>();
-  const folder = (path: string): Promise<string | undefined> => {
-    const there = known.get(path);
-    if (there !== undefined) return there;
-    if (known.size >= MOST_FOLDERS) known.clear();
+function createPlaces(root: string): PlaceOf {
+  const folders = new Map<string, string | undefined>();
+  const folder = (path: string): string | undefined => {
+    if (folders.has(path)) return folders.get(path);
     const found = placeOf(path, 'Follow');
-    known.set(path, found);
+    if (folders.size >= MOST_FOLDERS) folders.clear();
+    folders.set(path, found);
     return found;
   };
-  const placeOf: Folders['placeOf'] = async (path, end) => {
+  const placeOf: PlaceOf = (path, end) => {
     const cut = path.lastIndexOf('/');
     const name = path.slice(cut + 1);
     if (cut < 0 || name === '' || name === '.' || name === '..')
       return resolveInside(root, path, end);
-    const parent = await folder(path.slice(0, cut));
+    const parent = folder(path.slice(0, cut));
     if (parent === undefined) return undefined;
     const place = join(parent, name);
-    if (end === 'Stay') return place;
-    const stats = await statsAt(place);
-    if (stats === undefined) return undefined;
-    // From the start, because the bound on links is one for the whole path.
-    return stats.isSymbolicLink() ? resolveInside(root, path) : place;
+    // From the start where there is a link, because the bound on links is one for the whole path.
+    return end === 'Follow' && statsAt(place)?.isSymbolicLink() === true
+      ? resolveInside(root, path)
+      : place;
   };
-  return { placeOf };
+  return placeOf;
 }
 
-async function nodeAt(root: string, place: string): Promise<FileNode | undefined> {
-  const stats = await statsAt(place);
+function nodeAt(root: string, place: string): FileNode | undefined {
+  const stats = statsAt(place);
   if (stats === undefined) return undefined;
   const { uid, gid } = stats;
   const mode = stats.mode & PERMISSIONS;
   const path = `/${relative(root, place)}`;
   if (stats.isSymbolicLink())
-    return { kind: 'Symlink', mode, uid, gid, size: 0, path, target: await readlink(place) };
+    return { kind: 'Symlink', mode, uid, gid, size: 0, path, target: readlinkSync(place) };
   const kind = stats.isFile() ? 'File' : stats.isDirectory() ? 'Directory' : 'Other';
   return { kind, mode, uid, gid, size: kind === 'File' ? stats.size : 0, path };
 }
 
-/** Undefined where nothing is. */
-async function statsAt(place: string): Promise<Stats | undefined> {
-  try {
-    return await lstat(place);
-  } catch (error) {
-    if (isNowhere(error)) return undefined;
-    throw error;
-  }
-}
-
-async function namesIn(place: string, most: number): Promise<readonly string[]> {
+function namesIn(place: string, most: number): readonly string[] {
   const names: string[] = [];
   try {
-    // Leaving the loop closes the folder.
-    for await (const { name } of await opendir(place, { bufferSize: BATCH })) {
-      if (names.length >= most) break;
-      names.push(name);
+    const folder = opendirSync(place, { bufferSize: BATCH });
+    try {
+      for (let entry = folder.readSync(); entry !== null && names.length < most;) {
+        names.push(entry.name);
+        entry = folder.readSync();
+      }
+    } finally {
+      folder.closeSync();
     }
   } catch (error) {
     if (isNowhere(error)) return [];

@@ -1,6 +1,6 @@
-import { lstat, readlink } from 'node:fs/promises';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { isNowhere } from './is-nowhere.ts';
+import { statsAt } from './stats-at.ts';
 
 /** Links that Linux follows in one path before it gives up (`MAXSYMLINKS`). */
 const MOST_LINKS = 40;
@@ -13,11 +13,11 @@ const MOST_STEPS = 4096;
  *
  * @throws Error of the file system (`EACCES`, `EIO`, …) where it cannot be told
  */
-export async function resolveInside(
+export function resolveInside(
   root: string,
   path: string,
   end: 'Follow' | 'Stay' = 'Follow',
-): Promise<string | undefined> {
+): string | undefined {
   const left = namesOf(path).reverse();
   const walked: string[] = [];
   let links = 0;
@@ -28,37 +28,24 @@ export async function resolveInside(
       walked.pop();
       continue;
     }
-    const found = await at(join(root, ...walked, name));
-    if (found.kind === 'Missing') return undefined;
-    if (found.kind !== 'Link' || (end === 'Stay' && left.length === 0)) {
+    const place = join(root, ...walked, name);
+    const stats = statsAt(place);
+    if (stats === undefined) return undefined;
+    if (!stats.isSymbolicLink() || (end === 'Stay' && left.length === 0)) {
       // Nothing is below a file, and neither is the folder above it.
-      if (found.kind === 'Leaf' && left.length > 0) return undefined;
+      if (!stats.isDirectory() && left.length > 0) return undefined;
       walked.push(name);
       continue;
     }
     links += 1;
     if (links > MOST_LINKS) return undefined;
-    if (found.target.startsWith('/')) walked.length = 0;
-    left.push(...namesOf(found.target).reverse());
+    const target = readlinkSync(place);
+    if (target.startsWith('/')) walked.length = 0;
+    left.push(...namesOf(target).reverse());
   }
   return undefined;
 }
 
 function namesOf(path: string): string[] {
   return path.split('/').filter((name) => name !== '' && name !== '.');
-}
-
-type Found =
-  | { readonly kind: 'Missing' | 'Folder' | 'Leaf' }
-  | { readonly kind: 'Link'; readonly target: string };
-
-async function at(path: string): Promise<Found> {
-  try {
-    const stats = await lstat(path);
-    if (stats.isSymbolicLink()) return { kind: 'Link', target: await readlink(path) };
-    return { kind: stats.isDirectory() ? 'Folder' : 'Leaf' };
-  } catch (error) {
-    if (isNowhere(error)) return { kind: 'Missing' };
-    throw error;
-  }
 }

@@ -47,6 +47,8 @@ export async function readImageTree<T>(
     for (let readings = 1; ; readings += 1) {
       const tree = createLayerTree({ image, signal, mostMissed: MOST_MISSED_BYTES });
       const [outcome] = await Promise.allSettled([collect(tree)]);
+      // What was gathered after that may lack anything.
+      signal.throwIfAborted();
       if (tree.missed.size > 0 && readings < MOST_READINGS)
         await readMissed(session, question, tree.missed);
       else if (outcome.status === 'fulfilled') return outcome.value;

@@ -208,9 +208,21 @@ describe('readTree', () => {
     });
   });
 
-  test('gathering ends with the time', async () => {
-    const collect = async (tree: FileTree): Promise<never> => {
-      for (;;) await tree.list('/', 1);
+  test.each<{ reason: string; end: (error: unknown) => string }>([
+    {
+      reason: 'by its failure',
+      end: (error) => {
+        throw error;
+      },
+    },
+    { reason: 'also where it takes what it could get', end: () => 'in part' },
+  ])('gathering ends with the time, $reason', async ({ end }) => {
+    const collect = async (tree: FileTree): Promise<string> => {
+      try {
+        for (;;) await tree.list('/', 1);
+      } catch (error) {
+        return end(error);
+      }
     };
     const options = { timeouts: { files: 300 } };
     expect(await readTree({ layers: [await layer(chain)], collect, options })).toMatchObject({

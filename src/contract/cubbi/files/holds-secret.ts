@@ -8,7 +8,7 @@ const CREDENTIALS = [
   // .netrc
   /\bpassword[ \t]+(\S+)/g,
   // .npmrc, .pypirc, .aws/credentials
-  /^[^#;\n=]{0,256}\b_?(?:authToken|auth|password|aws_secret_access_key|aws_session_token)[ \t]*[:=][ \t]*(\S+)/gm,
+  /^[^#;\r\n=]{0,256}\b_?(?:authToken|auth|password|aws_secret_access_key|aws_session_token)[ \t]*[:=][ \t]*(\S+)/gm,
   // .git-credentials, .git/config
   /\bhttps?:\/\/[^:@\s/]{0,256}:([^@\s/]+)@/g,
   // YAML: .kube/config, gh
@@ -27,7 +27,7 @@ export function holdsSecret(kind: BakedSecret['kind'], text: string): boolean {
       return PRIVATE_KEY.test(text);
     case 'EnvFile':
       return [...text.matchAll(ASSIGNMENT)].some(
-        ([, name = '', value = '']) => isSecretName(name) && isValue(value),
+        ([, name = '', value = '']) => isSecretName(name) && isValue(withoutComment(value)),
       );
     case 'Credentials':
       return CREDENTIALS.some((format) =>
@@ -36,8 +36,13 @@ export function holdsSecret(kind: BakedSecret['kind'], text: string): boolean {
   }
 }
 
+/** In quotes it would be part of the value. */
+function withoutComment(value: string): string {
+  return /^["']/.test(value) ? value : value.replace(/(?:^|[ \t])#.*$/, '');
+}
+
 function isValue(text: string): boolean {
   const [, double, single] = /^(?:"([^"]*)"|'([^']*)')/.exec(text) ?? [];
-  const value = double ?? single ?? text.replace(/(?:^|[ \t])#.*$/, '');
-  return value.trim() !== '' && !PLACEHOLDER.test(value.trim());
+  const value = (double ?? single ?? text).trim();
+  return value !== '' && !PLACEHOLDER.test(value);
 }

@@ -26,7 +26,7 @@ export async function readPluginFile(
   const file = await readWhole(tree, path, FILE_BOUNDS.plugin);
   if (file.state === 'Missing') return { state: 'Missing', path };
   if (file.state === 'Unfit') return { state: 'Unreadable', path, message: unfit(path, file) };
-  return readPlugin({ path, source: textIn(file.bytes), name });
+  return readPlugin(textIn(file.bytes), { path, name });
 }
 
 function unfit(path: string, { kind }: Extract<WholeFile, { state: 'Unfit' }>): string {

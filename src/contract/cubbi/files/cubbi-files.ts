@@ -58,7 +58,10 @@ export interface BakedSecret {
 /** All that the contract wants to know of the files of an image: plain, JSON-safe data of at most 256 KiB, read and never executed. */
 export interface CubbiFiles {
   readonly v: 1;
-  /** False where a bound, or what could not be read, ended the walk through the image: what was not found may be there. */
+  /**
+   * False where the walk through the image was cut short by a bound or by what could not be read: what it looks for (programs outside the usual
+   * folders, Python and its packages, set-user-id files, secrets) may be there all the same. Files with a fixed path are looked at in any case.
+   */
   readonly whole: boolean;
   readonly metadata: MetadataFacts;
   readonly init: InitFacts;

@@ -34,8 +34,16 @@ const LOCKED = {
   capabilities: { drop: ['ALL'] },
 };
 
-/** Root without any capability: for files of the image that only root may read, and one that only root shall. */
-const READER = { ...LOCKED, runAsUser: 0, runAsNonRoot: false };
+/**
+ * Root, for files of the image that only root may read, and one that only root shall. Without DAC_OVERRIDE it could not enter folders that are
+ * for another account alone, and every image of Debian has some (apt's `partial`).
+ */
+const READER = {
+  ...LOCKED,
+  runAsUser: 0,
+  runAsNonRoot: false,
+  capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE'] },
+};
 const NOBODY = { ...LOCKED, runAsUser: 65532, runAsGroup: 65532, runAsNonRoot: true };
 
 type Own = Pick<V1Container, 'name' | 'args' | 'env' | 'volumeMounts'>;

@@ -6,8 +6,8 @@ import { WELL_KNOWN_VARIABLES } from '../boot/boot-values.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 import { readMetadataFacts } from '../metadata/read-metadata-facts.ts';
 
-/** What a boot always sets, or Cubbi itself: a template cannot name them. */
-const OWN = /^(?:CUBBI_|MCP_)|^PATH$/;
+/** What a boot or Cubbi itself sets, and what would change every program: the CRD lets no template name them. */
+const OWN = /^(?:CUBBI_|MCP_|LD_)|^PATH$/;
 
 /** The boot has every variable that the image asks for. */
 export const requiredSupplied: CubbiCheck = {

@@ -98,7 +98,12 @@ const REQUIRED: readonly CubbiCase[] = [
   {
     check: 'CB-016',
     reason: 'what Cubbi sets itself no template can name',
-    ...environment(required('CUBBI_MODEL'), required('MCP_COUNT'), required('PATH')),
+    ...environment(
+      required('CUBBI_MODEL'),
+      required('MCP_COUNT'),
+      required('PATH'),
+      required('LD_PRELOAD'),
+    ),
     want: PASSED,
   },
   {

@@ -11,13 +11,13 @@ export const commandKeepsRunning: CubbiCheck = {
   severity: { Pragmatic: 'Warning', Strict: 'Error' },
   title: 'CMD keeps the container running',
   reasons: ['EntrypointWrong'],
-  help: 'The init script ends with the command of the container, run as cubbi; the specification has tail -f /dev/null there. Without any command the init script takes that one by itself, so an empty CMD is only told.',
+  help: 'The init script ends with the command of the container, run as cubbi; the specification has tail -f /dev/null there. Without any command the init script takes that one by itself, so Pragmatic only tells of an empty CMD.',
   fix: 'set CMD ["tail", "-f", "/dev/null"]',
   needs: 'Config',
   run,
 };
 
-function run({ evidence: { config } }: CubbiInput): CheckResult {
+function run({ terms, evidence: { config } }: CubbiInput): CheckResult {
   if (!config.known) return unknownResult(config);
   if (launch(config.value).kind !== 'Init') return NOT_APPLICABLE;
   const { cmd } = config.value;
@@ -28,5 +28,10 @@ function run({ evidence: { config } }: CubbiInput): CheckResult {
   }
   if (cmd.length > 0) return PASSED;
   const message = 'The image has no CMD, so cubbi_init.py runs tail -f /dev/null';
-  return { outcome: 'Failed', reason: 'EntrypointWrong', message, severity: 'Info' };
+  return {
+    outcome: 'Failed',
+    reason: 'EntrypointWrong',
+    message,
+    ...(terms.grade === 'Pragmatic' && { severity: 'Info' }),
+  };
 }

@@ -169,6 +169,16 @@ const ENTRYPOINT_CASES: readonly CubbiCase[] = [
   },
   {
     check: 'CB-121',
+    reason: 'but the specification asks for one',
+    terms: { grade: 'Strict' },
+    evidence: says({ cmd: [] }),
+    want: failed(
+      'EntrypointWrong',
+      'The image has no CMD, so cubbi_init.py runs tail -f /dev/null',
+    ),
+  },
+  {
+    check: 'CB-121',
     reason: 'help ends the container',
     evidence: says({ cmd: ['--help'] }),
     want: notInit('CMD contains --help, at which cubbi_init.py prints its usage and ends'),

@@ -48,6 +48,8 @@ describe.each(['helm', 'helm3'])('%s', (helm) => {
     const off = { logs: [], flags: [] };
     expect(cubbiOf(await template())).toEqual(off);
     expect(cubbiOf(await template('--set', 'cubbi.allowHostUsers=true'))).toEqual(off);
+    // `helm upgrade --reuse-values` from a release of before has no such value at all.
+    expect(cubbiOf(await template('--set', 'cubbi=null'))).toEqual(off);
   });
 
   test('gives them to the controller alone where Cubbi is on', async () => {

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { unlessCutShort } from '../image/unless-cut-short.ts';
 
 /** The init script is where it must be, and root may run it. */
 export const initPresent: CubbiCheck = {
@@ -22,7 +23,7 @@ function run({ evidence: { files } }: CubbiInput): CheckResult {
   const { init } = files.value;
   switch (init.state) {
     case 'Missing':
-      return missing(init.legacy);
+      return unlessCutShort(files.value, 'cubbi_init.py', missing(init.legacy));
     case 'Unfit':
       return failed(init.message);
     case 'Read': {

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { unlessCutShort } from '../image/unless-cut-short.ts';
 
 /** The status script is there and executable. */
 export const statusScriptPresent: CubbiCheck = {
@@ -20,7 +21,10 @@ const ANYBODY_RUNS = 0o111;
 function run({ evidence: { files } }: CubbiInput): CheckResult {
   if (!files.known) return unknownResult(files);
   const { statusScript } = files.value;
-  if (statusScript.state === 'Missing') return failed('The image has no /cubbi/init-status.sh');
+  if (statusScript.state === 'Missing') {
+    const result = failed('The image has no /cubbi/init-status.sh');
+    return unlessCutShort(files.value, 'init-status.sh', result);
+  }
   const { path, mode, regular, upstream } = statusScript;
   if (!regular) return failed(`${path} is not a regular file`);
   if ((mode & ANYBODY_RUNS) === 0)

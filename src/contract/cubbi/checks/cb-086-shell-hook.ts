@@ -3,6 +3,7 @@ import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { unlessCutShort } from '../image/unless-cut-short.ts';
 
 /** Interactive shells of root go through the status script. */
 export const shellHook: CubbiCheck = {
@@ -21,9 +22,9 @@ function run({ evidence: { files } }: CubbiInput): CheckResult {
   const { statusScript } = files.value;
   if (statusScript.state === 'Missing') return NOT_APPLICABLE; // CB-084 tells
   if (statusScript.hooks.length > 0) return PASSED;
-  return {
+  return unlessCutShort(files.value, `a call of ${statusScript.path}`, {
     outcome: 'Failed',
     reason: 'InitScriptWrong',
     message: `No start-up file of root's shells calls ${statusScript.path}`,
-  };
+  });
 }

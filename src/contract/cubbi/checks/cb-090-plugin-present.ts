@@ -4,6 +4,7 @@ import { NOT_APPLICABLE } from '../../not-applicable.ts';
 import { PASSED } from '../../passed.ts';
 import { unknownResult } from '../../unknown-result.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { unlessCutShort } from '../image/unless-cut-short.ts';
 
 /** The image has the plugin of its tool. */
 export const pluginPresent: CubbiCheck = {
@@ -19,18 +20,14 @@ export const pluginPresent: CubbiCheck = {
 
 function run({ evidence: { files } }: CubbiInput): CheckResult {
   if (!files.known) return unknownResult(files);
-  const { plugin, init, whole } = files.value;
+  const { plugin, init } = files.value;
   // The metadata says what is wrong with the name; without an init script there is no place to look at.
   if (plugin.state === 'NoName' || init.state === 'Missing') return NOT_APPLICABLE;
   if (plugin.state === 'Read') return PASSED;
   if (plugin.state === 'Unreadable') return failed(cleanText(plugin.message, 200));
   const path = cleanText(plugin.path, 96);
-  if (whole) return failed(`The image has no ${path}, so that init skips the setup of the tool`);
-  return {
-    outcome: 'Unknown',
-    reason: 'EvidenceUnreadable',
-    message: `The image has more files than are looked at, ${path} perhaps among them`,
-  };
+  const result = failed(`The image has no ${path}, so that init skips the setup of the tool`);
+  return unlessCutShort(files.value, path, result);
 }
 
 function failed(message: string): CheckResult {

@@ -6,30 +6,34 @@ import { UNREAD } from '../../good-evidence.ts';
 import { goodFiles, goodInit } from '../good-files.ts';
 import { NOT_APPLICABLE, PASSED, UNTOLD, failed } from './cubbi-case.ts';
 import type { CubbiCase } from './cubbi-case.ts';
+import { ownInit } from './own-init.ts';
+
+const SCRIPT: StatusScriptFacts = {
+  state: 'Present',
+  path: '/cubbi/init-status.sh',
+  mode: 0o755,
+  regular: true,
+  upstream: true,
+  hooks: ['/etc/bash.bashrc'],
+};
 
 const files = (changes: Parameters<typeof goodFiles>[1]) => ({
   evidence: { files: goodFiles('Config', changes) },
 });
 const init = (value: InitFacts) => files({ init: value });
 const script = (changes: Partial<Extract<StatusScriptFacts, { state: 'Present' }>>) =>
-  files({
-    statusScript: {
-      state: 'Present',
-      path: '/cubbi/init-status.sh',
-      mode: 0o755,
-      regular: true,
-      upstream: true,
-      hooks: ['/etc/bash.bashrc'],
-      ...changes,
-    },
-  });
+  files({ statusScript: { ...SCRIPT, ...changes } });
+const unseen = (what: string) =>
+  ({
+    outcome: 'Unknown',
+    reason: 'EvidenceUnreadable',
+    message: `The image has more files than are looked at, so nobody knows whether it has ${what}`,
+  }) as const;
 const wrong = (...words: [message: string, rest?: Parameters<typeof failed>[2]]) =>
   failed('InitScriptWrong', ...words);
 const none = files({ statusScript: { state: 'Missing' } });
 const unread = { evidence: { files: UNREAD }, want: UNTOLD };
 const absent = init({ state: 'Missing', legacy: [] });
-const own = goodInit('Config', { sha256: '0123456789abcdef'.repeat(4) });
-delete (own as { upstream?: unknown }).upstream;
 
 const INIT: readonly CubbiCase[] = [
   { check: 'CB-080', reason: 'where upstream has it', want: PASSED },
@@ -53,6 +57,12 @@ const INIT: readonly CubbiCase[] = [
       'The image is of a generation before v0.3, which has no /cubbi/cubbi_init.py (found /cubbi-init.sh)',
       { fix: 'build it anew with a Cubbi of v0.3 or later' },
     ),
+  },
+  {
+    check: 'CB-080',
+    reason: 'what was not looked at may be there',
+    ...files({ init: { state: 'Missing', legacy: [] }, whole: false }),
+    want: unseen('cubbi_init.py'),
   },
   {
     check: 'CB-080',
@@ -87,7 +97,7 @@ const INIT: readonly CubbiCase[] = [
   {
     check: 'CB-081',
     reason: 'one of the image’s own',
-    ...init(own),
+    ...init(ownInit()),
     want: wrong("/cubbi/cubbi_init.py is none of upstream's (sha256 0123456789ab)"),
   },
   { check: 'CB-081', reason: 'CB-080 says that there is none', ...absent, want: NOT_APPLICABLE },
@@ -101,6 +111,12 @@ const STATUS: readonly CubbiCase[] = [
     reason: 'missing',
     ...none,
     want: wrong('The image has no /cubbi/init-status.sh'),
+  },
+  {
+    check: 'CB-084',
+    reason: 'what was not looked at may be there',
+    ...files({ statusScript: { state: 'Missing' }, whole: false }),
+    want: unseen('init-status.sh'),
   },
   {
     check: 'CB-084',
@@ -131,6 +147,12 @@ const STATUS: readonly CubbiCase[] = [
     reason: 'called by nothing',
     ...script({ hooks: [] }),
     want: wrong("No start-up file of root's shells calls /cubbi/init-status.sh"),
+  },
+  {
+    check: 'CB-086',
+    reason: 'what was not looked at may call it',
+    ...files({ statusScript: { ...SCRIPT, hooks: [] }, whole: false }),
+    want: unseen('a call of /cubbi/init-status.sh'),
   },
   { check: 'CB-086', reason: 'CB-084 says that there is none', ...none, want: NOT_APPLICABLE },
   { check: 'CB-086', reason: 'nobody could look', ...unread },

@@ -33,7 +33,7 @@ const PRESENT: readonly CubbiCase[] = [
     want: {
       outcome: 'Unknown',
       reason: 'EvidenceUnreadable',
-      message: `The image has more files than are looked at, ${PATH} perhaps among them`,
+      message: `The image has more files than are looked at, so nobody knows whether it has ${PATH}`,
     },
   },
   {

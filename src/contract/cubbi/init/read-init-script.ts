@@ -1,3 +1,4 @@
+import { groupConflictIsFatal } from './group-conflict-is-fatal.ts';
 import type { InitFacts, Revision } from './init-facts.ts';
 import { KNOWN_SCRIPTS } from './known-scripts.ts';
 import { shebangWords } from './shebang-words.ts';
@@ -11,13 +12,13 @@ export interface InitScript {
   readonly sha256: (bytes: Uint8Array) => string;
 }
 
-/** What only a script of that revision does: read the user's id from the environment, or a file from that path. */
+/** What only a script of that revision does, outside of comments: read the user's id from the environment, or a file from that path. */
 const SIGNS: Readonly<Record<Revision, RegExp>> = {
-  Env: /\b(?:environment|environ)\.get\(\s*["']CUBBI_USER_ID["']/,
-  Config: /\bPath\(\s*["']\/cubbi\/config\.yaml["']\s*\)/,
+  Env: /^[^#\n]*\b(?:environment|environ)\.get\(\s*["']CUBBI_USER_ID["']/m,
+  Config: /^[^#\n]*\bPath\(\s*["']\/cubbi\/config\.yaml["']\s*\)/m,
 };
-const PLUGIN_CLASS = /["']PLUGIN_CLASS["']/;
-const SUDOERS = '/etc/sudoers.d';
+const PLUGIN_CLASS = /^[^#\n]*["']PLUGIN_CLASS["']/m;
+const SUDOERS = /^[^#\n]*\/etc\/sudoers\.d\b/m;
 const IMPORTS = {
   pydantic: /^[ \t]*(?:import|from)[ \t]+pydantic\b/m,
   ruamel: /^[ \t]*(?:import|from)[ \t]+ruamel\b/m,
@@ -47,10 +48,12 @@ export function readInitScript({
     pluginApi: PLUGIN_CLASS.test(text) ? 'Config' : 'Env',
     ...(known !== undefined && { upstream: { release: known.release, current: known.current } }),
     shebang: shebangWords(text),
-    writesSudoers: text.includes(SUDOERS),
+    writesSudoers: SUDOERS.test(text),
     importsPydantic: IMPORTS.pydantic.test(text),
     importsRuamel: IMPORTS.ruamel.test(text),
-    groupConflictIsFatal: known?.groupConflictIsFatal ?? revision !== 'Config',
+    // In revision Env it always is; what a script of the later revision does with it shows where it calls the program.
+    groupConflictIsFatal:
+      known?.groupConflictIsFatal ?? (revision !== 'Config' || groupConflictIsFatal(text)),
   };
 }
 

@@ -19,6 +19,7 @@ describe('readInitScript()', () => {
     ['Config', 'SETTINGS = Path("/cubbi/config.yaml")'],
     ['Config', "SETTINGS = Path( '/cubbi/config.yaml' )"],
     ['Config', 'environment.get("CUBBI_USER_ID")\nPath("/cubbi/config.yaml")'],
+    [undefined, '# environment.get("CUBBI_USER_ID")\n# Path("/cubbi/config.yaml")'],
     [undefined, 'print("CUBBI_USER_ID and /cubbi/config.yaml")'],
     [undefined, ''],
   ])('is of revision %s: %s', (revision, text) => {
@@ -28,13 +29,14 @@ describe('readInitScript()', () => {
   test('takes the plugins whose class it looks for', () => {
     expect(read('getattr(module, "PLUGIN_CLASS", None)').pluginApi).toBe('Config');
     expect(read('for name in dir(module): ...').pluginApi).toBe('Env');
+    expect(read('# no "PLUGIN_CLASS"').pluginApi).toBe('Env');
   });
 
   test('needs what it imports, and writes what it names', () => {
     expect(
       read('from pydantic import BaseModel\n  import ruamel.yaml\nopen("/etc/sudoers.d/cubbi")'),
     ).toMatchObject({ importsPydantic: true, importsRuamel: true, writesSudoers: true });
-    expect(read('# pydantic, ruamel.yaml and sudoers.d')).toMatchObject({
+    expect(read('# import pydantic, ruamel.yaml\nrun() # no /etc/sudoers.d')).toMatchObject({
       importsPydantic: false,
       importsRuamel: false,
       writesSudoers: false,
@@ -49,6 +51,13 @@ describe('readInitScript()', () => {
     ['', []],
   ])('begins with %j', (text, words) => {
     expect(read(text).shebang).toEqual(words);
+  });
+
+  test('of a script of its own the source tells whether a group conflict ends the boot', () => {
+    const config = 'Path("/cubbi/config.yaml")\n';
+    expect(read(`${config}if not run(["groupadd"]): leave()`).groupConflictIsFatal).toBe(true);
+    expect(read(`${config}run(["groupadd"])`).groupConflictIsFatal).toBe(false);
+    expect(read('run(["groupadd"])').groupConflictIsFatal).toBe(true);
   });
 
   test.each(Object.entries(KNOWN_SCRIPTS))('knows %s by its bytes', (hash, known) => {

@@ -1,6 +1,6 @@
 import type { InconclusiveReason } from '../api/reasons.ts';
 import type { BootContext, BootStage } from './boot-types.ts';
-import type { PodRecord } from './pod-record.ts';
+import type { ContainerRecord, PodRecord } from './pod-record.ts';
 import { cleanText } from '../evidence/clean-text.ts';
 
 /** Where a pod stands whose candidate did not start, and what it means if it stays there. */
@@ -71,11 +71,22 @@ export function startStage(
       reason: 'EvidenceUnreadable',
       message: `The node could not start the image's container (${cleanText(waiting.reason, 64)})`,
     };
+  if (prepares !== 'candidate' && isAtWork(record.containers[prepares]))
+    return {
+      stage: 'Preparing',
+      reason: 'EvidenceUnreadable',
+      message:
+        "The operator's container did not prepare the boot in time; raise spec.validation.startTimeout",
+    };
   return {
     stage: 'Pulling',
     reason: 'PullTimedOut',
     message: 'The node did not pull the image in time; raise spec.validation.startTimeout',
   };
+}
+
+function isAtWork(container: ContainerRecord | undefined): boolean {
+  return container?.startedAt !== undefined && container.ended === undefined;
 }
 
 function preparing(warning: string): StartStage {

@@ -44,7 +44,18 @@ describe('a pod whose boot is prepared by the operator', () => {
   });
 
   test('waits while the files are read', () => {
-    expect(at(running(1))).toMatchObject({ state: 'Waiting', stage: 'Pulling' });
+    expect(at(running(1))).toMatchObject({ state: 'Waiting', stage: 'Preparing' });
+    expect(at(running(1), BEGIN + 601_000)).toMatchObject({
+      state: 'Fault',
+      reason: 'EvidenceUnreadable',
+      message: expect.stringMatching(/operator's container .*startTimeout$/),
+    });
+  });
+
+  test('then waits for the image, which no volume has pulled', () => {
+    const files = terminated(0, 'Completed');
+    expect(at(files)).toMatchObject({ state: 'Waiting', stage: 'Pulling' });
+    expect(at(files, BEGIN + 601_000)).toMatchObject({ state: 'Fault', reason: 'PullTimedOut' });
   });
 
   test('tells a node that cannot mount the image', () => {

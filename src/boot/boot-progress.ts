@@ -68,7 +68,11 @@ function running(view: BootView, reading: BootReading<unknown, unknown>): BootPr
     if (!booted.known)
       return { state: 'Fault', reason: 'EvidenceUnreadable', message: booted.message };
     const { boot, files, answeredAfter } = part.value;
-    const summary = bootSummary(record, answeredAfter, context);
+    const summary = bootSummary(
+      record,
+      { answered: answeredAfter, prepares: reading.prepares },
+      context,
+    );
     return { state: 'Done', digest: booted.digest, boot, files, summary };
   }
   if (record.frozen !== undefined) return { state: 'Fault', ...freezeFault(record.frozen) };

@@ -22,14 +22,18 @@ function tail(message: string): string {
  * `status.boot`: how long the parts of a boot took, and what the image wrote last if it ended.
  *
  * @param answered milliseconds until the image's agent answered, where it did
+ * @param prepares the operator's container that goes before the image's, where there is one
  */
 export function bootSummary(
-  { scheduling, containers: { runtime, candidate } }: PodRecord,
-  answered: number | undefined,
-  { now, startedAt, logs }: BootContext,
+  { scheduling, containers }: PodRecord,
+  { answered, prepares = '' }: { answered: number | undefined; prepares: string | undefined },
+  { now, startedAt, logs, imageVolume }: BootContext,
 ): BootSummary {
+  const { runtime, candidate } = containers;
   const scheduled = scheduling.state === 'Scheduled' ? scheduling.at : undefined;
-  const created = runtime?.startedAt ?? candidate?.startedAt;
+  // A container that mounts the image starts once it is pulled, and may then be at work for minutes.
+  const mounted = imageVolume ? containers[prepares]?.startedAt : undefined;
+  const created = mounted ?? runtime?.startedAt ?? candidate?.startedAt;
   // The message of a container that could not start is the container runtime's.
   const ended = candidate?.ended?.reason === 'StartError' ? undefined : candidate?.ended;
   const log = ended === undefined ? logs['candidate'] : undefined;

@@ -52,6 +52,15 @@ describe('a pod whose boot is prepared by the operator', () => {
     });
   });
 
+  test('is no part of the time that the pull took, where a volume pulled the image', () => {
+    const files = terminated(0, 'Completed', '', { from: 2, to: 42 });
+    const candidate = terminated(0, 'Completed', '', { from: 42, to: 43 });
+    const pulled = (imageVolume: boolean) =>
+      progress({ containers: { files, candidate }, context: { imageVolume } });
+    expect(pulled(true)).toMatchObject({ summary: { imagePull: '2.0s' } });
+    expect(pulled(false)).toMatchObject({ summary: { imagePull: '42.0s' } });
+  });
+
   test('then waits for the image, which no volume has pulled', () => {
     const files = terminated(0, 'Completed');
     expect(at(files)).toMatchObject({ state: 'Waiting', stage: 'Pulling' });

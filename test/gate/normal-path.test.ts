@@ -11,6 +11,11 @@ describe('normalPath', () => {
     ['app', '/app'],
     ['/app/../cubbi/./', '/cubbi'],
     ['/../..', '/'],
+    ['/app/.hidden/..x/...', '/app/.hidden/..x/...'],
+    ['/app/.', '/app'],
+    ['/app/..', '/'],
+    ['/./cubbi', '/cubbi'],
+    ['/cubbi/\n', '/cubbi/\n'],
   ])('%j is %j', (path, want) => {
     expect(normalPath(path)).toBe(want);
   });

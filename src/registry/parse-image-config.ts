@@ -101,7 +101,7 @@ function strings(value: unknown): string[] {
   return bounded(value as unknown[]).map(string);
 }
 
-/** For checks that only warn: what is out of shape or beyond the bound is left out. */
+/** For a check that tells what is in there: what is out of shape or beyond the bound is left out, and makes nothing of the rest unreadable. */
 function history(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
   return (value as unknown[]).slice(0, MOST_HISTORY).flatMap((entry) => {

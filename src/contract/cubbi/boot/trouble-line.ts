@@ -4,6 +4,8 @@ import { FAILURES } from './failures.ts';
 const LINE_BYTES = 256;
 /** Longer lines are data that somebody printed. */
 const MOST_CHARACTERS = 4096;
+/** Why a boot failed stands at the end of its log. */
+const MOST_LINES = 4096;
 
 /**
  * The line of a failed boot's log that explains it best: the last with a text that is known, else the last that says that something failed,
@@ -12,6 +14,7 @@ const MOST_CHARACTERS = 4096;
 export function troubleLine(log: string): string | undefined {
   const lines = log
     .split('\n')
+    .slice(-MOST_LINES)
     .map((line) => line.slice(0, MOST_CHARACTERS))
     .filter((line) => cleanText(line, LINE_BYTES) !== '');
   const known = (generic: boolean) =>

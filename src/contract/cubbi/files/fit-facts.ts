@@ -1,9 +1,9 @@
 import { cutText } from '../../../evidence/cut-text.ts';
 import { utf8Length } from '../../../evidence/utf8-length.ts';
+import { REPORT_BYTES } from '../boot/report-bytes.ts';
 import type { CubbiFiles } from './cubbi-files.ts';
 
-/** Bytes of the facts as JSON. */
-const MOST_BYTES = 256 * 1024;
+const MOST_BYTES = REPORT_BYTES.files;
 /** Lengths to which all lists are cut in turn. With the last even the longest texts fit. */
 const LENGTHS = [64, 32, 16, 8];
 const TEXT_BYTES = 256;

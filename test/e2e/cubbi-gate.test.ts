@@ -79,6 +79,12 @@ describe('a pod of a Cubbi template that its image could not start in is rejecte
     ['over-cubbi', cubbiPod('over-cubbi', mounted('/cubbi'), { volumes }), /volumeMounts/],
     ['over-home', cubbiPod('over-home', mounted('/home/cubbi'), { volumes }), /volumeMounts/],
     [
+      'below-home',
+      cubbiPod('below-home', mounted('/home/cubbi/.ssh'), { volumes }),
+      /volumeMounts/,
+    ],
+    ['at-home', cubbiPod('at-home', { workingDir: '/home/cubbi' }), /workingDir/],
+    [
       'read-only-app',
       cubbiPod('read-only-app', mounted('/app', { readOnly: true }), { volumes }),
       /volumeMounts/,

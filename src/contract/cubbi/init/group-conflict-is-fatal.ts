@@ -7,8 +7,9 @@ const DROPPED = /^[ \t]*[\w.]+[ \t]*\([^=]*$/;
 const RAISES = /\bcheck_(?:call|output)\b|\bcheck[ \t]*=[ \t]*True\b/;
 
 /**
- * Whether the source shows that a `groupadd` that fails ends the boot. True where the script looks at what came of the call (`if not …`, `return …`, a name that keeps
- * it, `check=True`), as upstream's did until 407c1a1; false where the call stands for itself, or there is none. The first call tells.
+ * Whether the source shows that a `groupadd` that fails ends the boot. True where the script looks at what came of the call (`if not …`,
+ * `return …`, a name that keeps it, `check=True`), as upstream's did until 407c1a1; false where the call stands for itself, or there is none.
+ * The first call tells.
  */
 export function groupConflictIsFatal(text: string): boolean {
   const call = CALL.exec(text)?.index;

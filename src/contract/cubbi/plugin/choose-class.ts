@@ -6,6 +6,9 @@ import type { PluginClass } from './plugin-class.ts';
 import type { PluginProblem } from './plugin-facts.ts';
 import { resolveClass } from './resolve-class.ts';
 
+/** Names of `ToolPlugin` in one file that are looked for. */
+const MOST_NAMES = 4;
+
 /** The class that init would take, and what is wrong with the choice. */
 export interface Choice {
   /** Undefined where there is none, or the file alone does not tell. */
@@ -27,7 +30,8 @@ export function chooseClass(module: ModuleOutline): Choice {
     return { chosen, problems: [...classProblems(chosen), ...several] };
   }
   const chosen = candidates.find(isTakenByEnv) ?? candidates[0];
-  if (chosen === undefined) return { problems: importsPlugin(module) ? [] : [noClass(module)] };
+  if (chosen === undefined)
+    return { problems: importsPlugin(module) || callsForPlugin(module) ? [] : [noClass(module)] };
   const wrong = named.kind === 'Wrong' ? [named] : unnamed(chosen);
   return {
     chosen,
@@ -102,6 +106,18 @@ function severalClasses(taken: readonly PluginClass[]): readonly PluginProblem[]
 function importsPlugin({ imports }: ModuleOutline): boolean {
   return imports.some(
     ({ module, as }) => module !== 'cubbi_init' && (as === '*' || /plugin$/i.test(as)),
+  );
+}
+
+/** Whether a call may make the class, as `type(…)` does. */
+function callsForPlugin({ assigned, statements, toolPlugin }: ModuleOutline): boolean {
+  const names = [...toolPlugin].slice(0, MOST_NAMES);
+  return (
+    [...assigned.values()].some(({ value }) => value?.name === 'CallExpression') &&
+    statements.some(
+      ({ name, text }) =>
+        name !== 'ImportStatement' && names.some((toolPluginName) => text.includes(toolPluginName)),
+    )
   );
 }
 

@@ -171,6 +171,13 @@ describe('chooseClass', () => {
     });
   });
 
+  test.each([
+    'Tool = type("Tool", (ToolPlugin,), {"tool_name": "mytool"})',
+    'def make():\n    class Tool(ToolPlugin): pass\n    return Tool\n\nTool = make()',
+  ])('a class that a call makes is not judged: %s', (lines) => {
+    expect(problemsOf(`from cubbi_init import ToolPlugin\n\n${lines}\n`)).toEqual([]);
+  });
+
   test('classes that inherit from each other in a circle are read', () => {
     const source =
       'class A(B):\n    tool_name = "mytool"\nclass B(A):\n    def initialize(self): return 1\n';

@@ -10,6 +10,11 @@ export interface CubbiBoot {
   readonly candidate: Known<RunEvidence>;
   /** Whether the first boot ran the probe at all: init that ends with exit code 0 without it has not run its arguments. */
   readonly probed: Known<boolean>;
+  /**
+   * Sources of the persistent links that the boots asked for: one of our own, and the metadata's where the pod could read that. Left out where
+   * no boot got that far.
+   */
+  readonly asked?: readonly string[];
   /** What the probe saw in the first boot. Not known where the probe never ran; then `candidate` and `probed` say why. */
   readonly report: Known<BootReport>;
   /** What the boots wrote, as the kubelet kept it. */

@@ -105,6 +105,7 @@ export function laterBoots(
     settled: true,
     value: {
       probed,
+      asked: links.map(({ source }) => source),
       report,
       log: log.known ? { known: true, value: logFacts(log.value, second, defaults) } : log,
       second: blameless(second.run, second.words),

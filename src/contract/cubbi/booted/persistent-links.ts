@@ -1,6 +1,5 @@
 import type { CheckResult } from '../../check.ts';
 import { NOT_APPLICABLE } from '../../not-applicable.ts';
-import { unknownResult } from '../../unknown-result.ts';
 import { bootLinks } from '../boot/boot-links.ts';
 import type { BootLink } from '../boot/boot-links.ts';
 import { BOOT_VALUES } from '../boot/boot-values.ts';
@@ -15,16 +14,17 @@ export interface PersistentLinks {
 
 /**
  * The links that the boots looked at and the image's revision promises. Env makes those of the metadata; Config those of `/cubbi/config.yaml`,
- * where the boots ask for the metadata's and one of their own.
+ * where the boots ask for the metadata's and one of their own. Where the pod could not mount the image, no boot knew of the metadata's.
  */
 export function persistentLinks({ terms, evidence }: CubbiInput): PersistentLinks {
-  const { files } = evidence;
+  const { files, boot } = evidence;
+  const asked = boot.known ? boot.value.asked : undefined;
   const metadata = files.known ? files.value.metadata : undefined;
   const promised = effectiveRevision(terms, evidence) === 'Config';
   const links = bootLinks(metadata).filter(
-    ({ source }) => promised || source !== BOOT_VALUES.link.source,
+    ({ source }) =>
+      (promised || source !== BOOT_VALUES.link.source) && asked?.includes(source) !== false,
   );
-  if (!files.known) return { links, rest: unknownResult(files) };
-  // CB-001 says that there is no metadata to promise anything.
+  // CB-001 says that there is no metadata to promise anything, or that it could not be read: a boot more would not make it readable.
   return { links, rest: metadata?.state === 'Read' ? undefined : NOT_APPLICABLE };
 }

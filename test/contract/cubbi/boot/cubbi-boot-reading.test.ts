@@ -27,6 +27,7 @@ describe('cubbiBootReading', () => {
     expect(boot()).toEqual({
       candidate: run({ state: 'Ended', exitCode: 0, reason: 'Completed', message: '' }),
       probed: run(true),
+      asked: ['/app/.validator', '/home/cubbi/.demo'],
       report: { known: true, value: expect.objectContaining({ uid: 12346, gid: 23457 }) },
       log: { known: true, value: { canaryLines: [2] } },
       second: { known: true, value: expect.objectContaining({ state: 'Ended', exitCode: 42 }) },

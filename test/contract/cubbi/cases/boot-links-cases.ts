@@ -4,7 +4,7 @@ import { UNREAD } from '../../good-evidence.ts';
 import { SOURCE, TARGET, goodBoot, goodReport } from '../good-cubbi.ts';
 import { goodFiles, goodMetadata } from '../good-files.ts';
 import { droppedRows, reported } from './boot-rows.ts';
-import { NOT_APPLICABLE, PASSED, UNTOLD, failed } from './cubbi-case.ts';
+import { NOT_APPLICABLE, PASSED, failed } from './cubbi-case.ts';
 import type { CubbiCase } from './cubbi-case.ts';
 
 const { uid, gid } = BOOT_VALUES.config;
@@ -24,6 +24,16 @@ const noConfigs = (revision: 'Env' | 'Config') => ({
 const noMetadata = {
   evidence: { files: goodFiles('Config', { metadata: { state: 'Missing' } }) },
 } as const;
+
+/** The metadata is known from the layers alone, so that the boots did not ask for its links. */
+const unmounted = (revision: 'Env' | 'Config', seen: Link[]) => ({
+  evidence: {
+    boot: goodBoot(revision, {
+      asked: [BOOT_VALUES.link.source],
+      report: goodReport(revision, { links: seen }),
+    }),
+  },
+});
 
 export const BOOT_LINKS_CASES: readonly CubbiCase[] = [
   { check: 'CB-045', reason: 'those of the file', want: PASSED },
@@ -78,9 +88,23 @@ export const BOOT_LINKS_CASES: readonly CubbiCase[] = [
   },
   {
     check: 'CB-045',
-    reason: 'nobody knows which links there must be',
+    reason: 'nobody knows which links there must be, and CB-001 says so',
     evidence: { files: UNREAD },
-    want: UNTOLD,
+    want: NOT_APPLICABLE,
+  },
+  {
+    check: 'CB-045',
+    reason:
+      'revision Config where the pod could not mount the image: our own is what the boots ask for',
+    ...unmounted('Config', [ours]),
+    want: PASSED,
+  },
+  {
+    check: 'CB-045',
+    reason: 'revision Env where the pod could not mount the image: nobody looked',
+    revision: 'Env',
+    ...unmounted('Env', []),
+    want: NOT_APPLICABLE,
   },
   {
     check: 'CB-045',

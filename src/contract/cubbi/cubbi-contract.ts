@@ -32,7 +32,8 @@ export const CUBBI: Contract<CubbiTerms, CubbiBoot, CubbiFiles> = {
 function terms({ metadata, spec }: TermsSource, sha256: (text: string) => string): CubbiTerms {
   const type = 'Cubbi';
   const { version } = spec.contract;
-  const { revision, enforcement, environment, toolCheck } = spec.contract.cubbi ?? CUBBI_DEFAULTS;
+  const own = { ...CUBBI_DEFAULTS, ...spec.contract.cubbi };
+  const { revision, enforcement, environment, toolCheck } = own;
   const boot = spec.validation.mode !== 'Inspect';
   const names = environment.map(({ name }) => name);
   const command = toolCheck?.command ?? [];

@@ -37,6 +37,11 @@ describe('the terms of Cubbi', () => {
     expect(terms(({ contract }) => delete contract.cubbi)).toEqual(terms());
   });
 
+  test('so may what it has, under a CRD that does not know the defaults', () => {
+    const bare = {} as Own;
+    expect(terms(({ contract }) => (contract.cubbi = bare))).toEqual(terms());
+  });
+
   test('what the template sets', () => {
     expect(
       terms(

@@ -6,7 +6,7 @@ import { several } from '../booted/several.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 
 /** Programs that start init and wait for it, by the kernel's name. */
-const LAUNCHERS = new Set(['uv', 'tini', 'tini-static', 'dumb-init', 'docker-init']);
+const LAUNCHERS = new Set(['uv', 'tini', 'tini-static', 'dumb-init', 'docker-init', 'catatonit']);
 const ROOT = 0;
 
 /** No process keeps running as root (specification, "Security"). */

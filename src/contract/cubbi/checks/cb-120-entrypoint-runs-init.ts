@@ -13,7 +13,7 @@ export const entrypointRunsInit: CubbiCheck = {
   severity: { Pragmatic: 'Error', Strict: 'Error' },
   title: 'ENTRYPOINT runs cubbi_init.py',
   reasons: ['EntrypointWrong'],
-  help: 'Accepted are the script itself, python3 or "uv run --script" with the script, and each of them under tini. A shell in between loses the arguments of the container, and what a wrapper script does cannot be judged.',
+  help: 'Accepted are the script itself, python3 or "uv run --script" with the script, and each of them under tini, dumb-init or catatonit. A shell in between loses the arguments of the container, and what a wrapper script does cannot be judged.',
   fix: 'set ENTRYPOINT ["/cubbi/cubbi_init.py"]',
   needs: 'Config',
   run,

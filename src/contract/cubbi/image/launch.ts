@@ -2,7 +2,7 @@ import type { ImageConfig } from '../../../evidence/image-evidence.ts';
 import { entrypointWords } from '../../entrypoint-words.ts';
 import { baseName } from './base-name.ts';
 
-/** What an image's ENTRYPOINT starts, behind tini, env and interpreters. */
+/** What an image's ENTRYPOINT starts, behind tini and its like, env and interpreters. */
 export type Launch =
   | { readonly kind: 'None' }
   /** A shell with a command line. */
@@ -23,8 +23,13 @@ const INIT_PATHS = ['/cubbi/cubbi_init.py', '/cubbi_init.py'];
 const STATUS_SCRIPT = 'init-status.sh';
 const SHELLS = ['sh', 'bash', 'dash', 'ash'];
 const PYTHON = /^python3?(?:\.\d{1,2})?$/;
-/** Options of python that leave it to the script and take no value. */
-const PYTHON_FLAG = /^-[uBsEOqvb]+$/;
+/** Options of python that leave it to the script; the second kind has its value in the same word. */
+const PYTHON_FLAG = /^-(?:[uBsEOqvb]+|[XW].+)$/s;
+const PYTHON_WITH_VALUE = ['-X', '-W'];
+/** What does as tini does, under other names; tini itself is known to all contracts. */
+const SUPERVISORS = ['dumb-init', 'catatonit'];
+/** Their options that take the next word (dumb-init's README). */
+const SUPERVISOR_WITH_VALUE = ['-r', '--rewrite'];
 /** Options of `uv run` that take the next word as their value (uv's reference). */
 const UV_WITH_VALUE = ['-p', '--python', '--cache-dir', '--directory', '--project', '--with'];
 
@@ -38,12 +43,13 @@ export function launch({ entrypoint }: Pick<ImageConfig, 'entrypoint'>): Launch 
     const [first, ...rest] = command;
     const name = baseName(first);
     if (name === 'env') command = afterEnv(rest);
+    else if (SUPERVISORS.includes(name)) command = afterOptions(rest, SUPERVISOR_WITH_VALUE);
     else if (PYTHON.test(name)) {
       by = 'Python';
-      command = rest.slice(leading(rest, (word) => PYTHON_FLAG.test(word)));
+      command = afterOptions(rest, PYTHON_WITH_VALUE, PYTHON_FLAG);
     } else if (name === 'uv' && rest[0] === 'run') {
       by = 'Uv';
-      command = afterUvRun(rest.slice(1));
+      command = afterOptions(rest.slice(1), UV_WITH_VALUE);
     } else return ending(command, by);
   }
 }
@@ -71,11 +77,19 @@ function afterEnv(words: readonly string[]): readonly string[] {
   return [...(rest[1] ?? '').split(/\s+/).filter((word) => word !== ''), ...rest.slice(2)];
 }
 
-function afterUvRun(words: readonly string[]): readonly string[] {
+/** What follows options: those that take the next word too, and those of that shape. */
+function afterOptions(
+  words: readonly string[],
+  withValue: readonly string[],
+  option = /^-/,
+): readonly string[] {
   let index = 0;
-  while (words[index]?.startsWith('-') === true)
-    index += UV_WITH_VALUE.includes(words[index] ?? '') ? 2 : 1;
-  return words.slice(index);
+  for (let word = words[0] ?? ''; ; word = words[index] ?? '') {
+    if (word === '--') return words.slice(index + 1);
+    if (withValue.includes(word)) index += 2;
+    else if (option.test(word)) index += 1;
+    else return words.slice(index);
+  }
 }
 
 /** How many words from the first on are such. */

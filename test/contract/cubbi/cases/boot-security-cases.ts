@@ -47,6 +47,12 @@ const PROCESSES: readonly CubbiCase[] = [
   },
   {
     check: 'CB-110',
+    reason: 'all that ENTRYPOINT may be behind are launchers',
+    ...processes(process(1, 'catatonit', 0), user),
+    want: kept(still('Process 1, "catatonit",'), warned),
+  },
+  {
+    check: 'CB-110',
     reason: 'another process 1 is no launcher',
     ...processes(process(1, 'python3', 0), user),
     want: kept(still('Process 1, "python3",'), service),

@@ -42,6 +42,19 @@ describe('launch', () => {
       want: init('Python'),
     },
     {
+      reason: 'dumb-init with a signal to rewrite',
+      entrypoint: ['/usr/bin/dumb-init', '-c', '-r', '15:2', '--', INIT],
+      want: init('Kernel'),
+    },
+    { reason: 'dumb-init without --', entrypoint: ['dumb-init', INIT], want: init('Kernel') },
+    { reason: 'catatonit', entrypoint: ['catatonit', '--', 'python3', INIT], want: init('Python') },
+    { reason: 'dumb-init alone', entrypoint: ['dumb-init'], want: { kind: 'Other', program: '' } },
+    {
+      reason: 'options of python that have a value, in a word of their own or not',
+      entrypoint: ['python3', '-X', 'dev', '-Wignore', '-u', INIT, '-X'],
+      want: init('Python', ['-X']),
+    },
+    {
       reason: 'a shell with options before its command line',
       entrypoint: ['/bin/bash', '-l', '-ec', `exec ${INIT} "$@"`],
       want: { kind: 'Shell', line: `exec ${INIT} "$@"` },

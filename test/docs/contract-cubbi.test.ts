@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readMetadata } from '../../src/contract/cubbi/metadata/read-metadata.ts';
+import type { CubbiCase } from '../contract/cubbi/cases/cubbi-case.ts';
 import { decidePod } from '../gate/cubbi/cubbi-decision.ts';
 import { IMAGE } from '../gate/template-object.ts';
 
@@ -33,3 +34,26 @@ describe('what the page of the Cubbi contract tells people to copy', () => {
     expect(decidePod(pod)).toMatchObject({ outcome: 'Admit', reason: 'Valid' });
   });
 });
+
+describe('what the page tells people to look for', () => {
+  test('the words of its common faults are in sentences of checks', async () => {
+    const [, table = ''] = page.split('| the sentence has | because | fix |');
+    const [rows = ''] = table.split('\n\n');
+    const words = [...rows.matchAll(/^\| `([^`]+)` \|/gm)].map(([, found = '']) => found);
+    expect(words).toHaveLength(rows.trim().split('\n').length - 1);
+    const sentences = await allSentences();
+    expect(words.filter((found) => !sentences.some((text) => text.includes(found)))).toEqual([]);
+  });
+});
+
+/** What the rows of all checks want to be said. */
+async function allSentences(): Promise<string[]> {
+  const folder = 'test/contract/cubbi/cases';
+  const found: string[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('-cases.ts'))) {
+    const module = (await import(`../contract/cubbi/cases/${file}`)) as Record<string, CubbiCase[]>;
+    for (const { want } of Object.values(module).flat())
+      if (want.outcome === 'Failed') found.push(want.message);
+  }
+  return found;
+}

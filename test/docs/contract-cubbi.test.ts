@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { readMetadata } from '../../src/contract/cubbi/metadata/read-metadata.ts';
 import type { CubbiCase } from '../contract/cubbi/cases/cubbi-case.ts';
+import { readPlugin } from '../../src/contract/cubbi/plugin/read-plugin.ts';
 import { decidePod } from '../gate/cubbi/cubbi-decision.ts';
 import { IMAGE } from '../gate/template-object.ts';
 
@@ -22,6 +23,14 @@ describe('what the page of the Cubbi contract tells people to copy', () => {
       state: 'Read',
       problems: [],
     });
+  });
+
+  test.each([
+    ['Env', 'import os'],
+    ['Config', 'from cubbi_init import ToolPlugin, cubbi_config'],
+  ])('the plugin of revision %s has nothing to find fault with', (api, beginning) => {
+    const plugin = { path: '/cubbi/mytool_plugin.py', name: 'mytool' };
+    expect(readPlugin(block('python', beginning), plugin)).toMatchObject({ api, problems: [] });
   });
 
   test('the pod is admitted without a word', () => {

@@ -2,6 +2,7 @@ import type { CheckResult } from '../../check.ts';
 import { quote } from '../../quote.ts';
 import { ownedDirectory } from '../booted/owned-directory.ts';
 import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
+import { plainPath } from '../image/plain-path.ts';
 
 const APP = '/app';
 
@@ -22,7 +23,7 @@ function run({ evidence }: CubbiInput): CheckResult {
   const { config } = evidence;
   if (result.outcome !== 'Passed' || !config.known) return result;
   const { workingDir } = config.value;
-  if (workingDir.replace(/\/+$/, '') === APP) return result;
+  if (plainPath(workingDir) === APP) return result;
   return {
     outcome: 'Failed',
     reason: 'OwnershipWrong',

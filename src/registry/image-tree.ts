@@ -90,9 +90,11 @@ export function createImageTree(): ImageTree {
       if (base === undefined) return true;
       const parent = makeDirectory(root, parts, layer);
       if (parent === undefined) return true;
+      if (!base.startsWith(WHITEOUT)) return put({ root, parent, base, entry, layer });
       if (base === OPAQUE) removeLower(parent, layer);
-      else if (base.startsWith(WHITEOUT)) removeChild(parent, base.slice(WHITEOUT.length), layer);
-      else return put({ root, parent, base, entry, layer });
+      else removeChild(parent, base.slice(WHITEOUT.length), layer);
+      // A layer that holds a whiteout holds the directory that it is in: overlayfs keeps it, whatever the layer does above.
+      parent.layer = layer;
       return true;
     },
     fact(path) {

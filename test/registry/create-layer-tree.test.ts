@@ -83,10 +83,19 @@ describe('createLayerTree', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, examples: [[WHITEOUTS_ALONE, ['/a', '/a/a']]] },
     );
   });
 });
+
+/** A directory that only whiteouts name, below one whose content the same layer removes. */
+const WHITEOUTS_ALONE: ImageFile[][] = [
+  [{ path: 'a/a/f', removes: 'Path' }],
+  [
+    { path: 'a/a/', removes: 'Content' },
+    { path: 'a/', removes: 'Content' },
+  ],
+];
 
 /** Ids and modes of folders that no layer names are the machine's own. */
 async function tell(tree: FileTree, paths: readonly string[]): Promise<unknown[]> {

@@ -124,10 +124,11 @@ describe('templates of type Cubbi that the API refuses, with a field and a sente
     [
       'a variable is one that the boot does not set itself',
       cubbi(names('CUBBI_USER_ID')),
-      'the boot sets CUBBI_*, MCP_*, LD_* and PATH by itself or not at all; choose another variable',
+      'CUBBI_*, MCP_*, LD_*, PYTHON*, BASH_*, ENV, HOME, IFS and PATH are set by the boot itself or not at all; choose another variable',
     ],
     ['MCP_* neither', cubbi(names('MCP_COUNT')), 'choose another variable'],
     ['LD_* neither', cubbi(names('LD_PRELOAD')), 'choose another variable'],
+    ['HOME would break the boot', cubbi(names('HOME')), 'choose another variable'],
     ['PATH neither', cubbi(names('PATH')), 'choose another variable'],
     ['a variable is named once', cubbi(names('A', 'A')), 'Duplicate value: {"name":"A"}'],
     ['variables are few', cubbi(names(...many(65))), `${FIELD}.environment: Too many: 65`],

@@ -7,7 +7,7 @@ import type { CubbiCheck, CubbiInput } from '../cubbi-check.ts';
 import { readMetadataFacts } from '../metadata/read-metadata-facts.ts';
 
 /** What a boot or Cubbi itself sets, and what would change every program: the CRD lets no template name them. */
-const OWN = /^(?:CUBBI_|MCP_|LD_)|^PATH$/;
+const OWN = /^(?:CUBBI_|MCP_|LD_|PYTHON|BASH_)|^(?:ENV|HOME|IFS|PATH)$/;
 
 /** The boot has every variable that the image asks for. */
 export const requiredSupplied: CubbiCheck = {

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { apply } from './support/apply.ts';
 import { CUBBI_FIXTURES, OWN_SCRIPTS } from './support/cubbi-fixtures.ts';
 import { cubbiTemplate } from './support/cubbi-template.ts';
+import { eventually } from './support/eventually.ts';
 import { must } from './support/must.ts';
-import { untilSettled } from './support/until-settled.ts';
+import { templateStatus } from './support/template-status.ts';
+import type { Seen } from './support/template-status.ts';
 import { withNamespace } from './support/with-namespace.ts';
 
 const namespace = withNamespace('cubbi', { 'pod-security.kubernetes.io/enforce': 'baseline' });
@@ -18,9 +20,20 @@ beforeAll(async () => {
   );
 });
 
+/** The template once its boots are over: what the registry shows may make it Invalid long before. */
+function untilBooted(image: string): Promise<Seen> {
+  return eventually(
+    () => templateStatus(namespace, image),
+    ({ template, conditions }) =>
+      template.status?.lastValidation?.finishedAt !== undefined &&
+      ['True', 'False'].includes(conditions['Valid']?.status ?? ''),
+    { timeoutMs: 170_000, what: `${namespace}/${image} booted` },
+  );
+}
+
 describe('a Cubbi image is booted, and told exactly what is wrong with it', () => {
   test.each(CUBBI_FIXTURES)('$image: $about', async ({ image, errors, warnings, says }) => {
-    const { template, conditions } = await untilSettled(namespace, image, 600_000);
+    const { template, conditions } = await untilBooted(image);
     const findings = template.status?.findings ?? [];
     const of = (wanted: string) => [
       ...new Set(

@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readReview } from '../../../src/admission/read-review.ts';
+import type { ReadReview } from '../../../src/admission/read-review.ts';
+import { openJsonSource } from '../../../src/admission/review-reader/open-json-source.ts';
+import { pickJson } from '../../../src/admission/review-reader/pick-json.ts';
+import { readReviewBytes } from '../../../src/admission/review-reader/read-review-bytes.ts';
+import { REVIEW_SELECTION } from '../../../src/admission/review-reader/review-selection.ts';
+import { UNUSUAL } from '../../../src/admission/review-reader/unusual.ts';
+import { decideRequired } from '../../../src/gate/decide-required.ts';
+import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
+import { judgedReference } from '../../../src/gate/judged-reference.ts';
+import type { Review } from '../../../src/gate/review.ts';
+import { DECISION_PATHS } from './decision-paths.ts';
+import { project } from './project.ts';
+
+/** What the two readers make of one body. */
+export interface Comparison {
+  /** Whether the body was read without `JSON.parse`. */
+  readonly fast: boolean;
+  readonly json: boolean;
+  /** What each reader read, if both read a review. */
+  readonly reviews: readonly [Review, Review] | undefined;
+  /** In what they differ. */
+  readonly differences: readonly string[];
+}
+
+const REVIEW_PATHS = DECISION_PATHS.filter(([first]) => first === 'request').map((path) =>
+  path.slice(1),
+);
+const NO_JSON: ReadReview = { ok: false, uid: '', problem: 'the body is no JSON' };
+
+/** Reads a body with the reader of bytes and with `JSON.parse`. */
+export function compareReaders(body: Buffer): Comparison {
+  const picked = pickJson(openJsonSource(body), REVIEW_SELECTION);
+  const fast = picked !== UNUSUAL;
+  const parsed = parse(body);
+  const read = readReviewBytes(body);
+  const full = parsed === undefined ? NO_JSON : readReview(parsed.value);
+  const differences = [
+    ...(fast && parsed === undefined ? ['it took for JSON what is none'] : []),
+    ...(fast && !isDeepStrictEqual(picked, project(parsed?.value, DECISION_PATHS))
+      ? ['what it picked is not what is there']
+      : []),
+    ...differencesOf(read, full),
+  ];
+  const reviews = read.ok && full.ok ? ([read.review, full.review] as const) : undefined;
+  return { fast, json: parsed !== undefined, reviews, differences };
+}
+
+function parse(body: Buffer): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(body.toString('utf8')) };
+  } catch {
+    return undefined;
+  }
+}
+
+function differencesOf(read: ReadReview, full: ReadReview): string[] {
+  if (!read.ok || !full.ok) return isDeepStrictEqual(read, full) ? [] : ['the result'];
+  const same = (what: string, of: (review: Review) => unknown): string[] =>
+    isDeepStrictEqual(of(read.review), of(full.review)) ? [] : [what];
+  return [
+    ...same('the review', (review) => project(review, REVIEW_PATHS)),
+    ...same('the reference', judgedReference),
+    ...same('whether one is required', (review) => decideRequired(review, DEFAULT_GATE_POLICY)),
+  ];
+}

@@ -8,7 +8,7 @@ import { createSharedReader } from './create-shared-reader.ts';
 import { decideReview } from './decide-review.ts';
 import { errorAnswer } from './error-answer.ts';
 import { readBudget } from './read-budget.ts';
-import { readReview } from './read-review.ts';
+import { readReviewBytes } from './review-reader/read-review-bytes.ts';
 import { requestProblem } from './request-problem.ts';
 import { reviewAnswer } from './review-answer.ts';
 
@@ -36,7 +36,7 @@ export function createAdmissionApp(
   });
   const body = [
     onlyJson,
-    express.json({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }),
+    express.raw({ limit: BODY_LIMIT, inflate: false, type: 'application/json' }),
   ];
   const bounded = { ...options, reader: createSharedReader(options.reader) };
   app.post(
@@ -58,17 +58,29 @@ export function createAdmissionApp(
   return app;
 }
 
+/** An error as those of the body parser, which requestProblem knows by their type. */
+function refused(type: string): Error {
+  return Object.assign(new Error('Wrong content type'), { type });
+}
+
 const onlyJson: RequestHandler = (request, _response, next) => {
-  const type = request.headers['content-type'] ?? '';
-  const json = type.split(';')[0]?.trim().toLowerCase() === 'application/json';
-  if (json) next();
-  else next(Object.assign(new Error('Wrong content type'), { type: 'content.type' }));
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';');
+  const charset = /^\s*charset\s*=\s*"?([^"\s]*)/;
+  const other = parameters.some(
+    (each) => !['utf-8', 'utf8'].includes(charset.exec(each)?.[1] ?? 'utf-8'),
+  );
+  if (type.trim() !== 'application/json') next(refused('content.type'));
+  else if (other) next(refused('charset.unsupported'));
+  else next();
 };
 
 function answer(options: AdmissionServerOptions, judge: Judge): RequestHandler {
   return async (request, response) => {
     const started = performance.now();
-    const read = readReview(request.body);
+    // Without a body the parser leaves none.
+    const read = readReviewBytes(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
     if (!read.ok) {
       observeError(options, 'BadRequest', read.problem);
       response.status(400).json(errorAnswer(read.uid, 400, read.problem));

@@ -121,6 +121,20 @@ describe('createAdmissionServer: bad requests', () => {
       want: failure(400, 'BadRequest', 'expected content type application/json'),
     },
     {
+      reason: 'another charset',
+      body: '{}',
+      options: { headers: { 'content-type': 'application/json; charset=utf-16' } },
+      status: 400,
+      want: failure(400, 'BadRequest', 'the body must be UTF-8'),
+    },
+    {
+      reason: 'no body',
+      body: '',
+      options: { headers: { 'content-type': 'application/json; charset="UTF-8"' } },
+      status: 400,
+      want: failure(400, 'BadRequest', 'the body is no JSON'),
+    },
+    {
       reason: 'a compressed body',
       body: '{}',
       options: { headers: { ...json, 'content-encoding': 'gzip' } },

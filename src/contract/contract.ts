@@ -71,5 +71,5 @@ export interface Contract<
   pod(request: ValidationRequest, terms: Terms): PodPlan;
   /** How the pod is read. */
   bootReading(terms: Terms): BootReading<Boot, Files>;
-  told(terms: Terms, evidence: Evidence<Boot, Files>): Told;
+  told(evidence: Evidence<Boot, Files>): Told;
 }

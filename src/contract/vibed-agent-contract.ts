@@ -23,7 +23,7 @@ export const VIBED_AGENT: Contract<VibedAgentTerms, BootEvidence, FileFacts> = {
   filesReading: () => ({ kind: 'Facts', paths: VIBED_AGENT_PATHS }),
   pod: vibedAgentPod,
   bootReading,
-  told: (_, { boot }) => {
+  told: ({ boot }) => {
     const runtime = boot.known ? probeOutput(boot.value) : undefined;
     return runtime === undefined ? {} : { runtime };
   },

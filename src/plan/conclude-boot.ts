@@ -76,5 +76,5 @@ function extras(
   if (ended.state !== 'Done') return {};
   const { terms } = observation;
   const evidence = evidenceOf(observation, resolution, target.platform, partOf(target, ended));
-  return { boot: ended.summary, ...contractOf(terms.type).told(terms, evidence) };
+  return { boot: ended.summary, ...contractOf(terms.type).told(evidence) };
 }

@@ -90,7 +90,7 @@ function judgedByRegistry(observation: Observation): Progress {
   const key = keys.digest ?? keys.reference;
   const record = { key, attempt: 1, startedAt: at, finishedAt: at };
   const evidence = evidenceOf(observation, resolution, part.platform, part);
-  const told = contractOf(terms.type).told(terms, evidence);
+  const told = contractOf(terms.type).told(evidence);
   const judgement = { evaluation, digest: digestOf(resolution), record, ...told };
   return { kind: 'Judged', judgement };
 }

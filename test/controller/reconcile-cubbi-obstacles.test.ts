@@ -1,20 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { goodConfig } from '../contract/cubbi/good-cubbi.ts';
-import { changed } from '../fakes/changed.ts';
+import { cubbiNode } from '../fakes/cubbi-node.ts';
 import { cubbiTemplate } from '../fakes/cubbi-template.ts';
-import { node } from '../fakes/node.ts';
 import { goodImage } from '../fakes/world.ts';
 import type { World } from '../fakes/world.ts';
 import { conditions, worldWith } from './scenarios.ts';
 
 const IMAGE = { ...goodImage(), configs: { 'linux/amd64': goodConfig() } };
-
-/** A node that runs pods in user namespaces. */
-function able() {
-  const base = node();
-  const runtimeHandlers = [{ name: '', features: { userNamespaces: true } }];
-  return changed(base, { status: changed(base.status ?? {}, { runtimeHandlers }) });
-}
 
 function message(world: World, key: Parameters<World['get']>[0]): string | undefined {
   return world.get(key).status?.conditions?.find(({ type }) => type === 'Valid')?.message;
@@ -23,7 +15,7 @@ function message(world: World, key: Parameters<World['get']>[0]): string | undef
 describe('what keeps the operator from booting a Cubbi image is told before anything runs, and says nothing about the image', () => {
   test('the contract is switched off', async () => {
     const world = worldWith(IMAGE);
-    world.nodes = [able()];
+    world.nodes = [cubbiNode()];
     world.cubbi = { enabled: false, allowHostUsers: false };
     world.restart();
     const key = world.apply(cubbiTemplate());
@@ -40,7 +32,7 @@ describe('what keeps the operator from booting a Cubbi image is told before anyt
     expect(conditions(world, key)).toMatchObject({ Valid: 'Unknown UserNamespacesUnsupported' });
     expect(message(world, key)).toMatch(/cubbi\.allowHostUsers/);
     expect(world.created).toEqual([]);
-    world.nodes = [able()];
+    world.nodes = [cubbiNode()];
     world.restart();
     await world.settle();
     expect(conditions(world, key)).toMatchObject({ Valid: 'Unknown Validating' });
@@ -49,7 +41,7 @@ describe('what keeps the operator from booting a Cubbi image is told before anyt
 
   test('the template asks for the users of the node', async () => {
     const world = worldWith(IMAGE);
-    world.nodes = [able()];
+    world.nodes = [cubbiNode()];
     const key = world.apply(cubbiTemplate((spec) => (spec.validation.pod.hostUsers = true)));
     await world.settle();
     expect(conditions(world, key)).toMatchObject({ Valid: 'Unknown UserNamespacesUnsupported' });

@@ -50,19 +50,6 @@ describe('a Cubbi template', () => {
     expect(world.created).toHaveLength(2);
   });
 
-  test('is not Invalid because nobody could read the logs of its pod', async () => {
-    const world = cubbiWorld();
-    const key = world.apply(cubbiTemplate());
-    await world.settle();
-    const pods = world.startPods();
-    await world.advance(4000);
-    await bootCubbi(world);
-    world.logs.clear();
-    expect(pods).toHaveLength(1);
-    for (let second = 0; second < 30; second += 1) await world.advance(1000);
-    expect(conditions(world, key)['Valid']).not.toMatch(/^False/);
-  });
-
   test('is judged by its layers alone where it asks for no boot', async () => {
     const world = cubbiWorld();
     const files = goodFiles('Config', { init: goodInit('Config') });

@@ -9,7 +9,7 @@ const size = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', 'src/api/template.generated.ts'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'assembly/', '**/*.generated.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,7 +1,7 @@
 /**
  * Writes what is derived: from the CRD the TypeScript types and the chart's copy, from the contract's checks, the table of reasons, the flags
- * and the metrics the pages that list them, from the schema of Cubbi's metadata a file for editors. With --check, writes nothing and fails
- * when a file differs from what would be written.
+ * and the metrics the pages that list them, from the schema of Cubbi's metadata a file for editors, from `assembly/` programs in WebAssembly. With
+ * --check, writes nothing and fails when a file differs from what would be written.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -17,6 +17,7 @@ import { METRICS } from '../src/metrics/metric-list.ts';
 import { checksPart } from './generate.d/checks-part.ts';
 import { operationsPart } from './generate.d/operations-part.ts';
 import { reasonsPart } from './generate.d/reasons-part.ts';
+import { wasmPart } from './generate.d/wasm-part.ts';
 import { withGeneratedPart } from './generate.d/with-generated-part.ts';
 
 const CRD = 'crds/images.vibed.dev_baseimagetemplates.yaml';
@@ -25,6 +26,8 @@ const CHART_CRD = 'charts/base-image-operator/templates/crds/baseimagetemplates.
 const CONTRACT_PAGE = 'docs/contract-vibed-agent.md';
 const CUBBI_PAGE = 'docs/contract-cubbi.md';
 const CUBBI_SCHEMA = 'docs/schemas/cubbi-image.schema.json';
+const SCAN = 'assembly/scan-json.ts';
+const SCAN_BINARY = 'src/admission/review-reader/scan-json-binary.generated.ts';
 const REASONS_PAGE = 'docs/reasons.md';
 const OPERATIONS_PAGE = 'docs/operations.md';
 
@@ -131,6 +134,7 @@ const outputs: [path: string, text: string, source: string][] = [
     page(OPERATIONS_PAGE, operationsPart({ flags: FLAGS, metrics: METRICS })),
     'src/config/flags.ts or src/metrics/metric-list.ts',
   ],
+  [SCAN_BINARY, wasmPart(SCAN, 'SCAN_JSON_BINARY'), SCAN],
   [REASONS_PAGE, page(REASONS_PAGE, reasonsPart(REASONS)), 'src/api/reasons.ts'],
 ];
 const check = process.argv.includes('--check');

@@ -7,9 +7,14 @@ export type ReadReview =
   | { readonly ok: true; readonly review: Review }
   | { readonly ok: false; readonly uid: string; readonly problem: string };
 
-/** Reads an `admission.k8s.io/v1` AdmissionReview; never throws, whatever the body is. */
-export function readReview(body: unknown): ReadReview {
+/**
+ * Reads an `admission.k8s.io/v1` AdmissionReview; never throws, whatever the body is.
+ *
+ * @param settings what `Review.settings` returns, where the body lacks it
+ */
+export function readReview(body: unknown, settings?: Review['settings']): ReadReview {
   const request = fieldAt(body, 'request');
+  const object = fieldAt(request, 'object');
   const uid = textAt(request, 'uid');
   const apiVersion = textAt(body, 'apiVersion');
   if (apiVersion !== 'admission.k8s.io/v1' || textAt(body, 'kind') !== 'AdmissionReview') {
@@ -30,7 +35,9 @@ export function readReview(body: unknown): ReadReview {
       namespace: textAt(request, 'namespace'),
       name: textAt(request, 'name'),
       dryRun: fieldAt(request, 'dryRun') === true,
-      object: fieldAt(request, 'object'),
+      username: () => textAt(request, 'userInfo', 'username'),
+      object,
+      settings: settings ?? (() => object),
       oldObject: fieldAt(request, 'oldObject'),
     },
   };

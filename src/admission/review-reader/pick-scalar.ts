@@ -1,36 +1,19 @@
-import { byteAt } from './byte-at.ts';
-import type { JsonSource } from './json-source.ts';
-import { skipLiteral } from './skip-literal.ts';
-import { skipNumber } from './skip-number.ts';
-import { skipPlain } from './skip-plain.ts';
-import { skipString } from './skip-string.ts';
-import { textBetween } from './text-between.ts';
-import { UNUSUAL } from './unusual.ts';
+import type { JsonTape } from './json-tape.ts';
+import { pickText } from './pick-text.ts';
 
 const QUOTE = 0x22;
 const NINE = 0x39;
 const LOWER_N = 0x6e;
 const LOWER_T = 0x74;
 
-/** The text, number, boolean or null at the source's place, which moves behind it; `UNUSUAL` where none stands there. */
-export function pickScalar(source: JsonSource): unknown {
-  const { bytes, end, at } = source;
-  const first = byteAt(bytes, end, at);
-  if (first === QUOTE) return pickText(source);
-  source.at = first > NINE ? skipLiteral(source, at) : skipNumber(source, at);
-  if (source.at < 0) return UNUSUAL;
-  if (first <= NINE) return Number(textBetween(source, at, source.at));
+/** The text, number, boolean or null that comes next. */
+export function pickScalar(tape: JsonTape): unknown {
+  const { bytes, entries, at } = tape;
+  const start = entries[at] ?? 0;
+  const end = entries[at + 1] ?? 0;
+  tape.at = at + 2;
+  const first = bytes[start] ?? 0;
+  if (first === QUOTE) return pickText(tape, start, end);
+  if (first <= NINE) return Number(bytes.latin1Slice(start, end));
   return first === LOWER_N ? null : first === LOWER_T;
-}
-
-function pickText(source: JsonSource): unknown {
-  const start = source.at + 1;
-  const plain = skipPlain(source, start);
-  if (byteAt(source.bytes, source.end, plain) === QUOTE) {
-    source.at = plain + 1;
-    return textBetween(source, start, plain);
-  }
-  source.at = skipString(source, plain);
-  if (source.at < 0) return UNUSUAL;
-  return JSON.parse(textBetween(source, start - 1, source.at));
 }

@@ -1,37 +1,8 @@
 import { LABELS } from '../../api/labels.ts';
-import { compileSelection } from './compile-selection.ts';
-import type { Shape } from './compile-selection.ts';
-
-const WORDS: Shape = [null];
-const HANDLER: Shape = { exec: { command: WORDS } };
-
-const CONTAINER: Shape = {
-  name: null,
-  image: null,
-  command: WORDS,
-  args: WORDS,
-  workingDir: null,
-  securityContext: {
-    runAsNonRoot: null,
-    runAsUser: null,
-    privileged: null,
-    allowPrivilegeEscalation: null,
-    readOnlyRootFilesystem: null,
-    capabilities: { add: WORDS, drop: WORDS },
-  },
-  volumeMounts: [{ name: null, mountPath: null, readOnly: null }],
-  startupProbe: HANDLER,
-  livenessProbe: HANDLER,
-  readinessProbe: HANDLER,
-  lifecycle: { postStart: HANDLER, preStop: HANDLER },
-};
-
-const POD_SPEC = {
-  containers: [CONTAINER],
-  securityContext: { runAsNonRoot: null, runAsUser: null, fsGroup: null },
-  // The kind of a volume is the name of a member, and kinds that nobody knows yet may be read-only.
-  volumes: [{ name: null, '*': { readOnly: null } }],
-} satisfies Shape;
+import { podPlaces } from './pod-places.ts';
+import { reviewShape } from './review-shape.ts';
+import { selectionOf } from './selection-of.ts';
+import type { Shape } from './shape.ts';
 
 const METADATA: Shape = {
   labels: { [LABELS.template]: null },
@@ -39,35 +10,19 @@ const METADATA: Shape = {
   deletionTimestamp: null,
 };
 
-const POD: Shape = { metadata: METADATA, spec: POD_SPEC };
-
 /** One for all kinds: nothing says that the kind of an object stands before the object. */
-const OBJECT: Shape = {
-  metadata: METADATA,
-  spec: {
-    ...POD_SPEC,
-    template: POD,
-    podTemplate: POD,
-    jobTemplate: { spec: { template: POD } },
+const OBJECT: Shape = podPlaces(
+  { metadata: METADATA, spec: { containers: [{ name: null, image: null }] } },
+  {
     warmpool: null,
     warmPoolRef: { name: null },
     sandboxTemplateRef: { name: null },
+    runtime: { lane: null, template: null },
   },
-};
+);
 
-/** All that a decision about an AdmissionReview reads of it, by `readReview` and in `src/gate`. What is not here does not exist for them. */
-export const REVIEW_SELECTION = compileSelection({
-  apiVersion: null,
-  kind: null,
-  request: {
-    uid: null,
-    kind: { group: null, version: null, kind: null },
-    subResource: null,
-    operation: null,
-    namespace: null,
-    name: null,
-    dryRun: null,
-    object: OBJECT,
-    oldObject: OBJECT,
-  },
-});
+/**
+ * All that a decision about an AdmissionReview reads of it, by `readReview` and in `src/gate`, but for `SETTINGS_SELECTION`. What is not here does not
+ * exist for them.
+ */
+export const REVIEW_SELECTION = selectionOf(reviewShape(OBJECT));

@@ -1,16 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readReview } from '../../../src/admission/read-review.ts';
 import type { ReadReview } from '../../../src/admission/read-review.ts';
-import { openJsonSource } from '../../../src/admission/review-reader/open-json-source.ts';
 import { pickJson } from '../../../src/admission/review-reader/pick-json.ts';
 import { readReviewBytes } from '../../../src/admission/review-reader/read-review-bytes.ts';
 import { REVIEW_SELECTION } from '../../../src/admission/review-reader/review-selection.ts';
+import { SETTINGS_SELECTION } from '../../../src/admission/review-reader/settings-selection.ts';
 import { UNUSUAL } from '../../../src/admission/review-reader/unusual.ts';
-import { decideRequired } from '../../../src/gate/decide-required.ts';
-import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
 import { judgedReference } from '../../../src/gate/judged-reference.ts';
 import type { Review } from '../../../src/gate/review.ts';
-import { DECISION_PATHS } from './decision-paths.ts';
+import { DECISION_PATHS, SETTINGS_PATHS } from './decision-paths.ts';
 import { project } from './project.ts';
 
 /** What the two readers make of one body. */
@@ -27,19 +25,24 @@ export interface Comparison {
 const REVIEW_PATHS = DECISION_PATHS.filter(([first]) => first === 'request').map((path) =>
   path.slice(1),
 );
+const OBJECT_PATHS = SETTINGS_PATHS.map((path) => path.slice(2));
 const NO_JSON: ReadReview = { ok: false, uid: '', problem: 'the body is no JSON' };
 
 /** Reads a body with the reader of bytes and with `JSON.parse`. */
 export function compareReaders(body: Buffer): Comparison {
-  const picked = pickJson(openJsonSource(body), REVIEW_SELECTION);
+  const picked = pickJson([body], REVIEW_SELECTION);
+  const settings = pickJson([body], SETTINGS_SELECTION);
   const fast = picked !== UNUSUAL;
   const parsed = parse(body);
-  const read = readReviewBytes(body);
+  const read = readReviewBytes([body]);
   const full = parsed === undefined ? NO_JSON : readReview(parsed.value);
   const differences = [
     ...(fast && parsed === undefined ? ['it took for JSON what is none'] : []),
     ...(fast && !isDeepStrictEqual(picked, project(parsed?.value, DECISION_PATHS))
       ? ['what it picked is not what is there']
+      : []),
+    ...(settings !== UNUSUAL && !isDeepStrictEqual(settings, project(parsed?.value, SETTINGS_PATHS))
+      ? ['what it picked of settings is not what is there']
       : []),
     ...differencesOf(read, full),
   ];
@@ -61,7 +64,7 @@ function differencesOf(read: ReadReview, full: ReadReview): string[] {
     isDeepStrictEqual(of(read.review), of(full.review)) ? [] : [what];
   return [
     ...same('the review', (review) => project(review, REVIEW_PATHS)),
+    ...same('how its pods are run', (review) => project(review.settings(), OBJECT_PATHS)),
     ...same('the reference', judgedReference),
-    ...same('whether one is required', (review) => decideRequired(review, DEFAULT_GATE_POLICY)),
   ];
 }

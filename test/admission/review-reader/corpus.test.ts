@@ -5,6 +5,7 @@ import { readCorpus } from './read-corpus.ts';
 import { readerClusters } from './reader-clusters.ts';
 
 const corpus = readCorpus();
+const patient = () => AbortSignal.timeout(1000);
 
 describe('readReviewBytes: reviews as the API server sends them', () => {
   test.each(corpus)('$name is read without the full parser, and the same', (review) => {
@@ -18,8 +19,8 @@ describe('readReviewBytes: reviews as the API server sends them', () => {
     const [read, full] = compareReaders(compact).reviews ?? [];
     if (read === undefined || full === undefined) return;
     for (const { options } of readerClusters()) {
-      const decision = await decideReview(read, options, AbortSignal.timeout(1000));
-      expect(decision).toEqual(await decideReview(full, options, AbortSignal.timeout(1000)));
+      const decision = await decideReview(read, options, patient);
+      expect(decision).toEqual(await decideReview(full, options, patient));
     }
   });
 

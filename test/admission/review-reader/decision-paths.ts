@@ -5,9 +5,7 @@ const HANDLERS = [
   'lifecycle.postStart.exec',
   'lifecycle.preStop.exec',
 ];
-const CONTAINER = [
-  'name',
-  'image',
+const CONTAINER_SETTINGS = [
   'command.[]',
   'args.[]',
   'workingDir',
@@ -28,9 +26,9 @@ const METADATA = [
   'metadata.annotations.vibed%dev/template-container',
   'metadata.deletionTimestamp',
 ];
-const POD = [
-  ...METADATA,
-  ...CONTAINER.map((path) => `spec.containers.[].${path}`),
+const POD = [...METADATA, 'spec.containers.[].name', 'spec.containers.[].image'];
+const POD_SETTINGS = [
+  ...CONTAINER_SETTINGS.map((path) => `spec.containers.[].${path}`),
   'spec.securityContext.runAsNonRoot',
   'spec.securityContext.runAsUser',
   'spec.securityContext.fsGroup',
@@ -38,13 +36,12 @@ const POD = [
   'spec.volumes.[].*.readOnly',
 ];
 const OBJECT = [
-  ...POD,
-  ...['spec.template', 'spec.podTemplate', 'spec.jobTemplate.spec.template'].flatMap((place) =>
-    POD.map((path) => `${place}.${path}`),
-  ),
+  ...everywhere(POD),
   'spec.warmpool',
   'spec.warmPoolRef.name',
   'spec.sandboxTemplateRef.name',
+  'spec.runtime.lane',
+  'spec.runtime.template',
 ];
 const REQUEST = [
   'uid',
@@ -60,11 +57,26 @@ const REQUEST = [
 ];
 
 /**
- * Every path that a decision about an AdmissionReview reads, written down a second time, other than in `src`: `[]` is each item, `*` each member that
- * is not named.
+ * Every path that a decision about an AdmissionReview reads, but for how pods are run, written down a second time, other than in `src`: `[]` is each
+ * item, `*` each member that is not named.
  */
-export const DECISION_PATHS: readonly (readonly string[])[] = [
+export const DECISION_PATHS = split([
   'apiVersion',
   'kind',
   ...REQUEST.map((path) => `request.${path}`),
-].map((path) => path.split('.').map((part) => part.replace('%', '.')));
+]);
+
+/** Every path that says how pods are run and that a rule for workloads reads. */
+export const SETTINGS_PATHS = split(
+  everywhere(POD_SETTINGS).map((path) => `request.object.${path}`),
+);
+
+/** Paths of a pod, wherever in an object it may be. */
+function everywhere(paths: readonly string[]): string[] {
+  const places = ['', 'spec.template.', 'spec.podTemplate.', 'spec.jobTemplate.spec.template.'];
+  return places.flatMap((place) => paths.map((path) => `${place}${path}`));
+}
+
+function split(paths: readonly string[]): readonly (readonly string[])[] {
+  return paths.map((path) => path.split('.').map((part) => part.replace('%', '.')));
+}

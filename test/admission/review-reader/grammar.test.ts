@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isDeepStrictEqual } from 'node:util';
-import { compileSelection } from '../../../src/admission/review-reader/compile-selection.ts';
-import { openJsonSource } from '../../../src/admission/review-reader/open-json-source.ts';
 import { pickJson } from '../../../src/admission/review-reader/pick-json.ts';
-import { skipValue } from '../../../src/admission/review-reader/skip-value.ts';
+import { scanJson } from '../../../src/admission/review-reader/scan-json.ts';
+import { selectionOf } from '../../../src/admission/review-reader/selection-of.ts';
 import { UNUSUAL } from '../../../src/admission/review-reader/unusual.ts';
 import { project } from './project.ts';
 
@@ -23,15 +22,12 @@ function parse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-/** Whether a text is one value, passed over to its end. */
 function passes(body: Uint8Array): boolean {
-  const source = openJsonSource(body);
-  return skipValue(source, 0) === source.end;
+  return scanJson([body]) !== undefined;
 }
 
-/** Spaces may stand before a value, not behind it. */
 function isOneValue(text: string): boolean {
-  return parse(text) !== undefined && !/[ \t\r\n]$/.test(text);
+  return parse(text) !== undefined;
 }
 
 // Most of the texts are no JSON, and nobody reads where that was found out.
@@ -43,7 +39,7 @@ afterAll(() => {
   Error.stackTraceLimit = stackTraceLimit;
 });
 
-describe('skipValue passes what JSON.parse takes, and nothing else', () => {
+describe('scanJson passes what JSON.parse takes, and nothing else', () => {
   test.each([
     { of: 'containers', pieces: ['{', '}', '[', ']', ',', ':', '"a"', '1', ' '], length: 5 },
     { of: 'numbers', pieces: ['-', '+', '0', '1', '9', '.', 'e', 'E', 'x'], length: 5 },
@@ -94,12 +90,12 @@ describe('skipValue passes what JSON.parse takes, and nothing else', () => {
 test('pickJson picks what JSON.parse finds in every text of a few pieces, or leaves it', () => {
   const names = ['"abc"', '"list"', '"rest"', '"ab\\u0063"', '"__proto__"'];
   const pieces = ['{', '}', '[', ']', ',', ':', ...names, '1'];
-  const selection = compileSelection({ abc: { abc: null }, list: [null], '*': null });
+  const selection = selectionOf({ abc: { abc: null }, list: [null], '*': null });
   const paths = [['abc', 'abc'], ['list', '[]'], ['*']];
   const wrong: string[] = [];
   let picked = 0;
   for (const text of textsOf(pieces, 5)) {
-    const found = pickJson(openJsonSource(Buffer.from(text)), selection);
+    const found = pickJson([Buffer.from(text)], selection);
     if (found === UNUSUAL) continue;
     picked++;
     const full = parse(text);

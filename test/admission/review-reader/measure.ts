@@ -62,7 +62,7 @@ function median(values: readonly number[]): number {
 }
 
 for (const [body, bytes] of Object.entries(BODIES)) {
-  const reader = () => readReviewBytes(bytes);
+  const reader = () => readReviewBytes([bytes]);
   const full = () => readReview(JSON.parse(bytes.toString('utf8')));
   const calls = Math.max(3, Math.round(MICROSECONDS / (bytes.length * 0.003)));
   for (const work of [reader, full]) microseconds(work, 10 * calls);

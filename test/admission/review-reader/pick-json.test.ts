@@ -1,22 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileSelection } from '../../../src/admission/review-reader/compile-selection.ts';
-import type { Shape } from '../../../src/admission/review-reader/compile-selection.ts';
-import { openJsonSource } from '../../../src/admission/review-reader/open-json-source.ts';
 import { pickJson } from '../../../src/admission/review-reader/pick-json.ts';
+import { selectionOf } from '../../../src/admission/review-reader/selection-of.ts';
 import { UNUSUAL } from '../../../src/admission/review-reader/unusual.ts';
 
 /** `text` is a scalar, `list` a list of scalars, `part` an object, and `kinds` one of which every member counts. */
-const SHAPE: Shape = {
+const SELECTION = selectionOf({
   text: null,
   list: [null],
   part: { name: null, value: null },
   kinds: { name: null, '*': { readOnly: null } },
   annotations: null,
-};
+});
 
 function pick(text: string | Uint8Array): unknown {
   const body = typeof text === 'string' ? Buffer.from(text) : text;
-  return pickJson(openJsonSource(body), compileSelection(SHAPE));
+  return pickJson([body], SELECTION);
 }
 
 describe('pickJson', () => {

@@ -46,13 +46,13 @@ describe('readReviewBytes', () => {
       problem: 'request.uid: expected a text',
     },
   ])('refuses: $reason', ({ body, problem }) => {
-    const read = readReviewBytes(body);
+    const read = readReviewBytes([body]);
     expect(read).toMatchObject({ ok: false, problem });
   });
 
   test('the uid of a review of another version is read', () => {
     const body = changed('admission.k8s.io/v1', 'admission.k8s.io/v2');
-    expect(readReviewBytes(body)).toMatchObject({
+    expect(readReviewBytes([body])).toMatchObject({
       ok: false,
       uid: expect.stringMatching(/^[-0-9a-f]{36}$/) as unknown,
     });

@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { decideReview } from '../../../src/admission/decide-review.ts';
 import { readReview } from '../../../src/admission/read-review.ts';
-import { decideRequired } from '../../../src/gate/decide-required.ts';
-import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
-import { DECISION_PATHS } from './decision-paths.ts';
+import { findReference } from '../../../src/gate/find-reference.ts';
+import type { Review } from '../../../src/gate/review.ts';
+import { DECISION_PATHS, SETTINGS_PATHS } from './decision-paths.ts';
 import { readCorpus } from './read-corpus.ts';
 import { readerClusters } from './reader-clusters.ts';
 import { recordReads } from './record-reads.ts';
 
-/** Paths of the selection and of the containers on their way. */
+/** Paths of the selections and of the containers on their way. */
 const SELECTED = new Set(
-  DECISION_PATHS.flatMap((path) => path.map((_part, index) => path.slice(0, index + 1).join(' '))),
+  [...DECISION_PATHS, ...SETTINGS_PATHS].flatMap((path) =>
+    path.map((_part, index) => path.slice(0, index + 1).join(' ')),
+  ),
 );
 const VOLUME = /(?<=^|.* )volumes \[\] (?!name$)[^ ]+/;
 
@@ -23,15 +25,23 @@ function selected(path: string): boolean {
 const members = new Set<string>();
 const names = new Set<string>();
 
+/** Reads what rules for workloads may ask for, of all containers. */
+function readSettings({ kind, object, settings }: Review): unknown[] {
+  const reference = findReference(kind, object, settings);
+  if (reference?.type !== 'Pod') return [];
+  return [reference.settings, ...reference.containers.map(({ settings }) => settings)];
+}
+
 beforeAll(async () => {
-  const never = new AbortController().signal;
+  const { signal } = new AbortController();
+  const never = () => signal;
   for (const { compact } of readCorpus()) {
     const { recorded, reads } = recordReads(JSON.parse(compact.toString()));
     const read = readReview(recorded);
     for (const { options } of readerClusters()) {
       if (read.ok) await decideReview(read.review, options, never);
     }
-    if (read.ok) decideRequired(read.review, DEFAULT_GATE_POLICY);
+    if (read.ok) readSettings(read.review);
     for (const member of reads.members) members.add(member);
     for (const object of reads.names) names.add(object);
   }

@@ -59,7 +59,8 @@ export async function runFuzz({
 /** Gives the reason of each cluster's decision, `different` where it depends on the reader. */
 function decider(): (reviews: readonly [Review, Review]) => Promise<string[]> {
   const clusters = readerClusters();
-  const never = new AbortController().signal;
+  const { signal } = new AbortController();
+  const never = () => signal;
   return async ([read, full]) => {
     const reasons: string[] = [];
     for (const { options, reads } of clusters) {

@@ -1,3 +1,4 @@
+import { apiStatus } from '../errors/api-status.ts';
 import { isNotFound } from '../errors/is-not-found.ts';
 import type { KubeClient } from './kube-client.ts';
 import { resourcePath } from './resource-path.ts';
@@ -9,13 +10,24 @@ type SecretData = Readonly<Record<string, string>>;
 export interface ClusterCertificateStore {
   readSecret(name: string): Promise<SecretData | undefined>;
   applySecret(name: string, type: 'kubernetes.io/tls' | 'Opaque', data: SecretData): Promise<void>;
+  readCaBundles(configuration: string): Promise<readonly string[] | undefined>;
   applyCaBundle(configuration: string, bundle: string): Promise<'applied' | 'absent'>;
 }
 
+const FIELD_MANAGER = 'base-image-certificates';
 const APPLY = {
   method: 'PATCH',
-  query: { fieldManager: 'base-image-certificates', force: 'true' },
+  query: { fieldManager: FIELD_MANAGER, force: 'true' },
   contentType: 'application/apply-patch+yaml',
+} as const;
+/**
+ * No apply: it would make us an owner of each webhook, and a webhook that its tool takes out of the configuration would stay behind as a
+ * stump with nothing but our caBundle, which the API server refuses, and the tool's whole apply with it.
+ */
+const PATCH = {
+  method: 'PATCH',
+  query: { fieldManager: FIELD_MANAGER },
+  contentType: 'application/json-patch+json',
 } as const;
 
 /** Creates the store for the operator's own namespace. */
@@ -34,39 +46,46 @@ export function createCertificateStore(
     },
     async applySecret(name, type, data) {
       const encoded = mapValues(data, (value) => Buffer.from(value, 'utf8').toString('base64'));
-      const body = {
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { name, namespace },
-        type,
-        data: encoded,
-      };
-      await client.request({
-        ...APPLY,
-        path: resourcePath(RESOURCES.secrets, namespace, name),
-        body,
-      });
+      const metadata = { name, namespace };
+      const body = { apiVersion: 'v1', kind: 'Secret', metadata, type, data: encoded };
+      const path = resourcePath(RESOURCES.secrets, namespace, name);
+      try {
+        await client.request({ ...APPLY, path, body });
+      } catch (error) {
+        // Type, and data of an immutable Secret, cannot be changed.
+        if (apiStatus(error)?.code !== 422) throw error;
+        await client.request({ method: 'DELETE', path });
+        await client.request({ ...APPLY, path, body });
+      }
+    },
+    async readCaBundles(configuration) {
+      const found = await read<WebhookConfiguration>(client, pathOf(configuration));
+      return found?.webhooks?.map(({ clientConfig: { caBundle = '' } }) =>
+        Buffer.from(caBundle, 'base64').toString('utf8'),
+      );
     },
     async applyCaBundle(configuration, bundle) {
-      const { base, plural } = RESOURCES.webhooks;
-      const path = `${base}/${plural}/${encodeURIComponent(configuration)}`;
+      const path = pathOf(configuration);
       const found = await read<WebhookConfiguration>(client, path);
       if (found === undefined) return 'absent';
-      const caBundle = Buffer.from(bundle, 'utf8').toString('base64');
-      const { webhooks = [] } = found;
-      // An apply that changes nothing would still write: it is left out.
-      if (webhooks.every(({ clientConfig }) => clientConfig.caBundle === caBundle))
-        return 'applied';
-      const body = {
-        apiVersion: 'admissionregistration.k8s.io/v1',
-        kind: 'ValidatingWebhookConfiguration',
-        metadata: { name: configuration },
-        webhooks: webhooks.map(({ name }) => ({ name, clientConfig: { caBundle } })),
-      };
-      await client.request({ ...APPLY, path, body });
+      const value = Buffer.from(bundle, 'utf8').toString('base64');
+      const patches = (found.webhooks ?? []).flatMap(({ name, clientConfig }, index) => {
+        if (clientConfig.caBundle === value) return [];
+        const webhook = `/webhooks/${index}`;
+        return [
+          { op: 'test', path: `${webhook}/name`, value: name },
+          { op: 'add', path: `${webhook}/clientConfig/caBundle`, value },
+        ];
+      });
+      if (patches.length > 0) await client.request({ ...PATCH, path, body: patches });
       return 'applied';
     },
   };
+}
+
+function pathOf(configuration: string): string {
+  const { base, plural } = RESOURCES.webhooks;
+  return `${base}/${plural}/${encodeURIComponent(configuration)}`;
 }
 
 interface WebhookConfiguration {

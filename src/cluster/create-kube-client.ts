@@ -1,99 +1,94 @@
-import type { KubeConfig } from '@kubernetes/client-node';
-import type { Readable } from 'node:stream';
-import { request as send } from 'undici';
+import type { IncomingMessage } from 'node:http';
 import type { Connection } from './connection.ts';
-import { createConnection } from './connection.ts';
+import { eventText } from './event-text.ts';
+import { ExchangeLimit } from './exchange-limit.ts';
+import { Joiner } from './joiner.ts';
 import { KubeApiError } from './kube-api-error.ts';
-import type { KubeClient, KubeRequest, WatchEvent, WatchRequest } from './kube-client.ts';
+import type { KubeClient, WatchEvent } from './kube-client.ts';
+import type { Call } from './open-response.ts';
+import { openResponse } from './open-response.ts';
+import type { ServerClock } from './server-clock.ts';
+import { createServerClock } from './server-clock.ts';
+import { textOf } from './text-of.ts';
+
+const NEWLINE = 0x0a;
 
 /** How the client presents itself and how long it waits. */
 export interface KubeClientOptions {
   readonly userAgent: string;
-  /** For one request, in milliseconds; watches are not limited. */
+  /** For one request, in milliseconds; a watch is accepted within it, and lasts as long as it is not silent. */
   readonly timeoutMs?: number;
-  readonly now?: () => number;
 }
 
-/** A client of the API server that a kubeconfig names. Connections are kept open and shared by all calls. */
-export function createKubeClient(config: KubeConfig, options: KubeClientOptions): KubeClient {
-  const { userAgent, timeoutMs = 30_000, now = Date.now } = options;
-  const connection = createConnection(config, now);
-
-  const open = (call: Call) => openAuthorised(connection, { timeoutMs, userAgent, ...call });
-
+/** A client of the API server that the connection leads to. Connections are kept open and shared by all calls. */
+export function createKubeClient(
+  connection: Connection,
+  { userAgent, timeoutMs = 30_000 }: KubeClientOptions,
+): KubeClient {
+  const clock = createServerClock({ now: Date.now, elapsed: () => performance.now() });
+  const open = opener(connection, clock);
   return {
-    async request(request) {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const signal =
-        request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
-      const response = await open({ ...request, signal });
-      const body = parsed(await response.body.text());
-      if (response.statusCode >= 200 && response.statusCode < 300) return body;
-      throw new KubeApiError(`${request.method} ${request.path}`, response.statusCode, body);
+    async request({ signal, ...request }) {
+      const what = `${request.method} ${request.path}`;
+      const limit = new ExchangeLimit({ what, ms: timeoutMs, signal });
+      try {
+        const call = { ...request, accept: 'application/json', userAgent };
+        const response = await open(call, limit);
+        return await answerOf(what, response);
+      } finally {
+        limit.end();
+      }
     },
     async readText({ most, signal, ...request }) {
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const bound = signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-      const response = await open({ ...request, method: 'GET', accept: '*/*', signal: bound });
-      if (response.statusCode === 200) return await firstBytes(response.body, most);
-      const body = parsed(await response.body.text());
-      throw new KubeApiError(`GET ${request.path}`, response.statusCode, body);
-    },
-    async *watch(watch) {
-      const response = await open(watchRequest(watch));
-      if (response.statusCode !== 200) {
-        const body = parsed(await response.body.text());
-        throw new KubeApiError(`WATCH ${watch.path}`, response.statusCode, body);
+      const what = `GET ${request.path}`;
+      const limit = new ExchangeLimit({ what, ms: timeoutMs, signal });
+      try {
+        const call = { ...request, method: 'GET', accept: '*/*', userAgent } as const;
+        const response = await open(call, limit);
+        if (response.statusCode === 200) return await firstBytes(response, most);
+        throw await errorOf(what, response);
+      } finally {
+        limit.end();
       }
-      watch.onOpen?.();
-      yield* eventsOf(response.body);
     },
-    close: () => connection.close(),
+    async *watch({ path, query, signal, idleMs, onOpen }) {
+      const what = `WATCH ${path}`;
+      const limit = new ExchangeLimit({ what, ms: timeoutMs, signal });
+      try {
+        const asked = { method: 'GET', path, query: { ...query, watch: 'true' } } as const;
+        const call = { ...asked, accept: 'application/json', userAgent };
+        const response = await open(call, limit);
+        if (response.statusCode !== 200) throw await errorOf(what, response);
+        onOpen?.();
+        limit.limitSilence(idleMs);
+        yield* eventsOf(response, limit);
+      } finally {
+        limit.end();
+      }
+    },
+    serverNow: () => clock.now(),
+    // eslint-disable-next-line @typescript-eslint/require-await -- the interface is that of things that end
+    close: async () => connection.close(),
   };
 }
 
-/** A request, and the longest silence in its answer where that is not the request's own limit. */
-type Call = KubeRequest & { readonly idleMs?: number; readonly accept?: string };
-type TimedCall = Call & { readonly timeoutMs: number; readonly userAgent: string };
-
-/** A token may have been rotated since it was read: one refusal makes it be read again. */
-async function openAuthorised(connection: Connection, call: TimedCall) {
-  const response = await openOnce(connection, call);
-  if (response.statusCode !== 401) return response;
-  await response.body.dump();
-  connection.refresh();
-  return await openOnce(connection, call);
+/** Opens answers, and lets the clock hear when each was given. */
+function opener(connection: Connection, clock: ServerClock) {
+  return async (call: Call, limit: ExchangeLimit): Promise<IncomingMessage> => {
+    const response = await openResponse(connection, call, limit);
+    clock.heard(response.headers.date);
+    return response;
+  };
 }
 
-async function openOnce(connection: Connection, call: TimedCall) {
-  const { headers, dispatcher } = await connection.credentials();
-  const content =
-    call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' };
-  return await send(urlOf(connection, call), {
-    method: call.method,
-    dispatcher,
-    headers: {
-      ...headers,
-      accept: call.accept ?? 'application/json',
-      'user-agent': call.userAgent,
-      ...content,
-    },
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
-    ...(call.signal === undefined ? {} : { signal: call.signal }),
-    headersTimeout: call.timeoutMs,
-    bodyTimeout: call.idleMs ?? call.timeoutMs,
-  });
+async function answerOf(what: string, response: IncomingMessage): Promise<unknown> {
+  const { statusCode = 0 } = response;
+  if (statusCode < 200 || statusCode >= 300) throw await errorOf(what, response);
+  return parsed(await textOf(response));
 }
 
-function watchRequest({ path, query, signal, idleMs }: WatchRequest) {
-  return { method: 'GET', path, query: { ...query, watch: 'true' }, signal, idleMs } as const;
-}
-
-function urlOf({ server }: Connection, { path, query = {} }: KubeRequest): URL {
-  const url = new URL(server + path);
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) url.searchParams.set(name, value);
-  return url;
+async function errorOf(what: string, response: IncomingMessage): Promise<KubeApiError> {
+  return new KubeApiError(what, response.statusCode ?? 0, parsed(await textOf(response)));
 }
 
 function parsed(text: string): unknown {
@@ -104,7 +99,7 @@ function parsed(text: string): unknown {
   }
 }
 
-async function firstBytes(body: Readable, most: number): Promise<string> {
+async function firstBytes(body: IncomingMessage, most: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
@@ -115,19 +110,28 @@ async function firstBytes(body: Readable, most: number): Promise<string> {
   return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 }
 
-/** One JSON object a line; a line may arrive in pieces, and a character may too. */
-async function* eventsOf(body: Readable): AsyncGenerator<WatchEvent, void, undefined> {
-  body.setEncoding('utf8');
-  let pieces: string[] = [];
-  for await (const chunk of body as AsyncIterable<string>) {
-    const lines = chunk.split('\n');
-    const last = lines.pop() ?? '';
-    for (const line of lines) {
-      pieces.push(line);
-      const text = pieces.join('');
+/**
+ * One JSON object a line; a line may arrive in pieces, and a character may too. Lines stay bytes, which are not in the engine's heap, until each is
+ * wanted: of texts that wait there, its collector makes old objects, and collects all of the heap the sooner.
+ */
+async function* eventsOf(
+  body: IncomingMessage,
+  limit: ExchangeLimit,
+): AsyncGenerator<WatchEvent, void, undefined> {
+  const joiner = new Joiner();
+  let pieces: Buffer[] = [];
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    limit.heard();
+    let start = 0;
+    for (;;) {
+      const end = chunk.indexOf(NEWLINE, start);
+      if (end < 0) break;
+      const rest = chunk.subarray(start, end);
+      const text = eventText(pieces.length === 0 ? rest : joiner.join([...pieces, rest]));
       pieces = [];
       if (text !== '') yield JSON.parse(text) as WatchEvent;
+      start = end + 1;
     }
-    if (last !== '') pieces.push(last);
+    if (start < chunk.length) pieces.push(chunk.subarray(start));
   }
 }

@@ -41,7 +41,7 @@ export interface TextRequest extends Pick<KubeRequest, 'path' | 'query' | 'signa
   readonly most: number;
 }
 
-/** The Kubernetes API in JSON: objects are what the API server sent, timestamps are text. */
+/** The Kubernetes API in JSON: objects are what the API server sent, those of a watch with nothing in `managedFields`; timestamps are text. */
 export interface KubeClient {
   /**
    * Calls the API and returns the parsed answer.
@@ -53,6 +53,8 @@ export interface KubeClient {
   readText(request: TextRequest): Promise<string>;
   /** Watches; ends when the server ends the stream. Throws as `request` does. */
   watch(request: WatchRequest): AsyncGenerator<WatchEvent, void, undefined>;
+  /** Milliseconds since 1970 by the API server's clock, as its answers tell; by this machine's before the first one. */
+  serverNow(): number;
   /** Closes all connections. */
   close(): Promise<void>;
 }

@@ -1,28 +1,22 @@
 import { KubeConfig } from '@kubernetes/client-node';
 
 /**
- * How to reach the API server: the given kubeconfig files merged in order, else `~/.kube/config`, else the pod's service account.
+ * How to reach the API server: kubeconfig files, merged in order. The library takes longer to load than all the rest of the program, so
+ * this is imported where there is such a file.
  *
- * @throws Error saying what to do where none of them names a cluster
+ * @throws Error where a file cannot be read, and saying what to do where none of them names a cluster
  */
-export function loadKubeConfig(files: readonly string[]): KubeConfig {
+export function loadKubeConfig([first, ...others]: readonly [string, ...string[]]): KubeConfig {
   const config = new KubeConfig();
-  const [first, ...others] = files;
-  if (first === undefined) {
-    config.loadFromDefault();
-  } else {
-    config.loadFromFile(first);
-    for (const file of others) {
-      const other = new KubeConfig();
-      other.loadFromFile(file);
-      config.mergeConfig(other, true);
-    }
+  config.loadFromFile(first);
+  for (const file of others) {
+    const other = new KubeConfig();
+    other.loadFromFile(file);
+    config.mergeConfig(other, true);
   }
-  const cluster = config.getCurrentCluster();
-  // The library falls back to this address where it finds no configuration at all.
-  if (cluster === null || (first === undefined && cluster.server === 'http://localhost:8080'))
+  if (config.getCurrentCluster() === null)
     throw new Error(
-      'No cluster is configured; run in a pod with a service account, or set KUBECONFIG to a kubeconfig file with a current context',
+      `No cluster is configured in ${[first, ...others].join(', ')}; set KUBECONFIG to a kubeconfig file with a current context`,
     );
   return config;
 }

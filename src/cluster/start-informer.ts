@@ -1,33 +1,32 @@
 import { apiStatus } from '../errors/api-status.ts';
 import { exponentialBackoff } from '../workqueue/exponential-backoff.ts';
+import { CacheFeed } from './cache-feed.ts';
+import type { Collection } from './collection.ts';
 import type { Informer, InformerOptions } from './informer.ts';
-import { KubeApiError } from './kube-api-error.ts';
 import type { WatchEvent } from './kube-client.ts';
 import type { KubeObject } from './kube-object.ts';
-import { ObjectStore } from './object-store.ts';
+import { listByPages } from './list-by-pages.ts';
+import { listByStream } from './list-by-stream.ts';
+import { openWatch } from './open-watch.ts';
 import { sleep } from './sleep.ts';
-import { stripObject } from './strip-object.ts';
 
 const BACKOFF = { baseMs: 100, maxMs: 15_000 };
 /** A watch that held for this long was no failure: the backoff starts over. */
 const STABLE_MS = 5_000;
 /** How often the API server is asked for a resource that it does not have. */
 const ABSENT_MS = 5_000;
-/** Objects of one page of a list: bounds the size of an answer. */
-const PAGE = 500;
-/** The API server ends a watch after this time; it is opened again where it ended. */
-const WATCH_SECONDS = 290;
-/** Bookmarks come about once a minute: a connection that is silent for longer is taken for dead. */
-const IDLE_MS = 120_000;
 
-/** Fills a cache by LIST and keeps it by WATCH, from now on and after every kind of failure. */
+/**
+ * Fills a cache by a list and keeps it by a watch, from now on and after every kind of failure. While the list is read again the cache serves
+ * what it has. All work is done a few objects at a time, and the event loop turns in between.
+ */
 export function startInformer<T>(options: InformerOptions<T>): Informer<T> {
   const follower = new Follower(options);
   const running = follower.run();
   return {
     resource: options.resource,
-    get: (namespace, name) => follower.store.get(namespace, name),
-    list: (namespace) => follower.store.list(namespace),
+    get: (namespace, name) => follower.cache.get(namespace, name),
+    list: (namespace) => follower.cache.list(namespace),
     hasSynced: () => follower.synced,
     whenSynced: () => follower.whenSynced,
     isAbsent: () => follower.absent,
@@ -46,7 +45,7 @@ interface Position {
 }
 
 class Follower<T> {
-  readonly store: ObjectStore<T>;
+  readonly cache: CacheFeed<T>;
   readonly whenSynced: Promise<void>;
   synced = false;
   absent = false;
@@ -54,6 +53,7 @@ class Follower<T> {
   readonly #options: InformerOptions<T>;
   readonly #stopped = new AbortController();
   #resolveSynced: () => void = () => undefined;
+  /** Undefined while nothing is known: the next thing to do is a list. */
   #position: Position | undefined;
   #failures = 0;
   /** When the present watch was accepted. */
@@ -61,13 +61,9 @@ class Follower<T> {
 
   constructor(options: InformerOptions<T>) {
     this.#options = options;
+    this.cache = new CacheFeed(options);
     this.heardAt = options.timers.now();
     this.whenSynced = new Promise((resolve) => (this.#resolveSynced = resolve));
-    const { handler } = options;
-    this.store = new ObjectStore(options.shape, {
-      changed: (object, previous) => this.#tell(() => handler?.changed(object, previous)),
-      deleted: (object) => this.#tell(() => handler?.deleted(object)),
-    });
   }
 
   stop(): void {
@@ -82,8 +78,7 @@ class Follower<T> {
     while (!signal.aborted) {
       let waitMs: number;
       try {
-        this.#position ??= await this.#list();
-        waitMs = this.#position === undefined ? ABSENT_MS : await this.#watch(this.#position);
+        waitMs = await (this.#position === undefined ? this.#list() : this.#watch(this.#position));
       } catch (error) {
         waitMs = this.#failed(error);
       }
@@ -91,99 +86,92 @@ class Follower<T> {
     }
   }
 
-  /** Replaces the cache by what the API server has; `undefined` where it does not have the resource. */
-  async #list(): Promise<Position | undefined> {
+  /** Makes the cache what the API server has. Returns how long to wait before going on, in milliseconds. */
+  async #list(): Promise<number> {
     for (const path of this.#options.paths) {
-      const found = await this.#listAt(path);
-      if (found === undefined) continue;
-      this.store.replace(found.objects);
-      this.absent = false;
-      this.#heard();
-      this.#nowSynced();
-      return { path, resourceVersion: found.resourceVersion };
+      this.#openedAt = Infinity;
+      try {
+        return (await this.#listByStream(path)) ?? (await this.#listByPages(path));
+      } catch (error) {
+        if (this.#openedAt !== Infinity || !this.#meansAbsent(error)) throw error;
+      }
     }
-    if (this.#options.optional !== true)
+    await this.#foundNothing();
+    return ABSENT_MS;
+  }
+
+  /** Lists, and watches on the same connection to its end. Undefined where the API server knows no streaming lists. */
+  async #listByStream(path: string): Promise<number | undefined> {
+    this.cache.beginList();
+    const events = openWatch(this.#collection(path), undefined, () => this.#opened());
+    try {
+      const resourceVersion = await listByStream(events, (event) => this.#apply(event));
+      if (resourceVersion === undefined) return undefined;
+      return await this.#follow(events, await this.#listed({ path, resourceVersion }));
+    } finally {
+      await events.return();
+    }
+  }
+
+  async #listByPages(path: string): Promise<number> {
+    this.cache.beginList();
+    const resourceVersion = await listByPages(this.#collection(path), (object) =>
+      this.cache.upsert(object),
+    );
+    await this.#listed({ path, resourceVersion });
+    return 0;
+  }
+
+  async #listed(position: Position): Promise<Position> {
+    await this.cache.endList();
+    this.#position = position;
+    this.absent = false;
+    this.#heard();
+    this.#nowSynced();
+    return position;
+  }
+
+  async #foundNothing(): Promise<void> {
+    const { paths, optional, log, resource } = this.#options;
+    if (optional !== true)
       throw new Error(
-        `The API server does not have ${this.#options.paths.join(' or ')}; install the CRD, and the operator's RBAC`,
+        `The API server does not have ${paths.join(' or ')}; install the CRD, and the operator's RBAC`,
       );
     if (!this.absent)
-      this.#options.log.info(
-        { resource: this.#options.resource },
+      log.info(
+        { resource },
         'The API server does not have the resource; asking again from time to time',
       );
     this.absent = true;
-    this.store.replace([]);
+    this.cache.beginList();
+    await this.cache.endList();
     this.#heard();
     this.#nowSynced();
-    return undefined;
   }
 
-  async #listAt(
-    path: string,
-  ): Promise<{ objects: KubeObject[]; resourceVersion: string } | undefined> {
-    const objects: KubeObject[] = [];
-    let next: string | undefined;
-    try {
-      for (;;) {
-        const query = { ...this.#selectors(), limit: String(PAGE), continue: next };
-        const answer = await this.#options.client.request({
-          method: 'GET',
-          path,
-          query,
-          signal: this.#stopped.signal,
-        });
-        const { items = [], metadata = {} } = answer as ListAnswer;
-        for (const item of items) if (this.#counts(item)) objects.push(stripObject(item));
-        next = metadata.continue;
-        if (next === undefined || next === '')
-          return { objects, resourceVersion: metadata.resourceVersion ?? '' };
-      }
-    } catch (error) {
-      // Without RBAC for it, a resource that does not exist is forbidden rather than not found.
-      const code = apiStatus(error)?.code;
-      if (code === 404 || (code === 403 && this.#options.optional === true)) return undefined;
-      throw error;
-    }
+  #watch(position: Position): Promise<number> {
+    this.#openedAt = Infinity;
+    const { path, resourceVersion } = position;
+    const events = openWatch(this.#collection(path), { resourceVersion }, () => this.#opened());
+    return this.#follow(events, position);
   }
 
-  /** Follows the watch to its end. Returns how long to wait before the next one, in milliseconds. */
-  async #watch(position: Position): Promise<number> {
-    const events = this.#options.client.watch({
-      path: position.path,
-      query: {
-        ...this.#selectors(),
-        resourceVersion: position.resourceVersion,
-        allowWatchBookmarks: 'true',
-        timeoutSeconds: String(WATCH_SECONDS),
-      },
-      signal: this.#stopped.signal,
-      idleMs: IDLE_MS,
-      onOpen: () => {
-        this.#heard();
-        this.#openedAt = this.heardAt;
-      },
-    });
+  /** Follows a watch to its end. Returns how long to wait before the next one, in milliseconds. */
+  async #follow(events: AsyncIterable<WatchEvent>, position: Position): Promise<number> {
     for await (const event of events) {
-      this.#heard();
-      this.#apply(event, position);
+      this.#apply(event);
+      position.resourceVersion = (event.object as KubeObject).metadata.resourceVersion;
+      this.#failures = 0;
     }
     // Another version may be served by now that is better than the one in use.
     if (position.path !== this.#options.paths[0]) this.#position = undefined;
     return this.#options.timers.now() - this.#openedAt < STABLE_MS ? BACKOFF.baseMs : 0;
   }
 
-  #apply({ type, object }: WatchEvent, position: Position): void {
-    if (type === 'ERROR') {
-      this.#position = undefined;
-      const { code = 500 } = object as { readonly code?: number };
-      throw new KubeApiError(`WATCH ${position.path}`, code, object);
-    }
-    const raw = object as KubeObject;
-    position.resourceVersion = raw.metadata.resourceVersion;
-    this.#failures = 0;
-    if (type === 'BOOKMARK' || !this.#counts(raw)) return;
-    if (type === 'DELETED') this.store.remove(stripObject(raw));
-    else this.store.upsert(stripObject(raw));
+  #apply(event: WatchEvent): void {
+    this.#heard();
+    if (event.type === 'ERROR') this.#position = undefined;
+    this.cache.apply(event);
   }
 
   /**
@@ -199,18 +187,27 @@ class Follower<T> {
     this.#openedAt = Infinity;
     this.#failures += 1;
     const waitMs = exponentialBackoff(this.#failures, BACKOFF);
-    log.warn({ err: error, resource, waitMs }, 'The watch of a resource failed; trying again');
+    // Where a collection never changes, some API servers send no bookmarks: its watch is silent, and opened again, every two minutes.
+    const level = this.#failures === 1 ? 'info' : 'warn';
+    log[level]({ err: error, resource, waitMs }, 'The watch of a resource failed; trying again');
     return waitMs;
   }
 
-  #selectors() {
-    const { labelSelector, fieldSelector } = this.#options;
-    return { labelSelector, fieldSelector };
+  /** Without RBAC for it, a resource that does not exist is forbidden rather than not found. */
+  #meansAbsent(error: unknown): boolean {
+    const code = apiStatus(error)?.code;
+    return code === 404 || (code === 403 && this.#options.optional === true);
   }
 
-  #counts({ metadata }: KubeObject): boolean {
-    const { namespaces = [] } = this.#options;
-    return namespaces.length === 0 || namespaces.includes(metadata.namespace ?? '');
+  #collection(path: string): Collection {
+    const { client, labelSelector, fieldSelector } = this.#options;
+    const { signal } = this.#stopped;
+    return { client, path, selectors: { labelSelector, fieldSelector }, signal };
+  }
+
+  #opened(): void {
+    this.#heard();
+    this.#openedAt = this.heardAt;
   }
 
   #heard(): void {
@@ -221,21 +218,4 @@ class Follower<T> {
     this.synced = true;
     this.#resolveSynced();
   }
-
-  /** A handler's bug must not end the watch. */
-  #tell(call: () => void): void {
-    try {
-      call();
-    } catch (error) {
-      this.#options.log.error(
-        { err: error, resource: this.#options.resource },
-        'A handler of changes failed',
-      );
-    }
-  }
-}
-
-interface ListAnswer {
-  readonly items?: KubeObject[];
-  readonly metadata?: { readonly continue?: string; readonly resourceVersion?: string };
 }

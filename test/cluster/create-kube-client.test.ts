@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { KubeConfig } from '@kubernetes/client-node';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createConnection } from '../../src/cluster/create-connection.ts';
 import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
 import type { WatchEvent } from '../../src/cluster/kube-client.ts';
 
@@ -22,15 +22,15 @@ afterEach(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function connect(options: { timeoutMs?: number; now?: () => number } = {}) {
+function connect({ now, ...options }: { timeoutMs?: number; now?: () => number } = {}) {
   const { port } = server.address() as AddressInfo;
-  const user = { name: 'user', token: 'first' };
-  const config = new KubeConfig();
-  config.loadFromClusterAndUser(
-    { name: 'c', server: `http://127.0.0.1:${port}/`, skipTLSVerify: true },
-    user,
-  );
-  return { user, client: createKubeClient(config, { userAgent: 'agent/1', ...options }) };
+  const user = { token: 'first' };
+  const source = {
+    server: `http://127.0.0.1:${port}/`,
+    read: () => Promise.resolve({ headers: { Authorization: `Bearer ${user.token}` }, tls: {} }),
+  };
+  const connection = createConnection(source, now);
+  return { user, client: createKubeClient(connection, { userAgent: 'agent/1', ...options }) };
 }
 
 const json = (response: ServerResponse, code: number, body: unknown) =>
@@ -44,6 +44,21 @@ async function collect(events: AsyncGenerator<WatchEvent, void, undefined>): Pro
 }
 
 describe('createKubeClient()', () => {
+  test("tells the time by the API server's answers", async () => {
+    handle = (_request, response) => {
+      response.setHeader('date', 'Sun, 22 Nov 2020 07:00:00 GMT');
+      json(response, 200, {});
+    };
+    const { client } = connect();
+    const before = client.serverNow();
+    await client.request(get);
+    const heard = Date.parse('2020-11-22T07:00:00Z');
+    expect(before).toBeGreaterThan(heard + 60_000);
+    expect(client.serverNow()).toBeGreaterThanOrEqual(heard);
+    expect(client.serverNow()).toBeLessThan(heard + 60_000);
+    await client.close();
+  });
+
   test('sends path, query, token and name, and keeps the connection', async () => {
     const seen: unknown[] = [];
     handle = ({ url, headers }, response) => {
@@ -149,7 +164,7 @@ describe('createKubeClient()', () => {
     const { client } = connect();
     const { signal } = new AbortController();
     const events = collect(client.watch({ path: '/api', query: {}, signal, idleMs: 40 }));
-    await expect(events).rejects.toMatchObject({ code: 'UND_ERR_BODY_TIMEOUT' });
+    await expect(events).rejects.toMatchObject({ name: 'TimeoutError' });
     await client.close();
   });
 

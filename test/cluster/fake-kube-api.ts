@@ -1,8 +1,9 @@
-import { KubeConfig } from '@kubernetes/client-node';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Connection } from '../../src/cluster/connection.ts';
+import { createConnection } from '../../src/cluster/create-connection.ts';
 
 /** An object as the fake keeps it. */
 export interface FakeObject {
@@ -38,14 +39,18 @@ interface Watcher {
   readonly response: ServerResponse;
 }
 
+/** What an API server does with `sendInitialEvents`: answer with a streaming list, or refuse it, because its feature gate `WatchList` is off. */
+export type WatchListSupport = 'On' | 'Refused';
+
 /**
- * A Kubernetes API server in small that really speaks HTTP: collections, resource versions, LIST in pages, WATCH, conflicts. What it serves
- * and how it fails is up to the test.
+ * A Kubernetes API server in small that really speaks HTTP: collections, resource versions, LIST in pages, WATCH, streaming lists, conflicts.
+ * What it serves and how it fails is up to the test.
  */
 export class FakeKubeApi {
   readonly requests: SeenRequest[] = [];
   /** Answers before the fake does; return true where it did. */
   intercept: (request: SeenRequest, response: ServerResponse) => boolean = () => false;
+  watchList: WatchListSupport = 'On';
   readonly #collections = new Map<string, Map<string, FakeObject>>();
   readonly #history: Event[] = [];
   readonly #watchers = new Set<Watcher>();
@@ -53,15 +58,13 @@ export class FakeKubeApi {
   #version = 100;
   #oldest = 0;
 
-  async start(): Promise<KubeConfig> {
+  async start(): Promise<Connection> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
     const { port } = this.#server.address() as AddressInfo;
-    const config = new KubeConfig();
-    config.loadFromClusterAndUser(
-      { name: 'fake', server: `http://127.0.0.1:${port}`, skipTLSVerify: true },
-      { name: 'user', token: 'secret-token' },
-    );
-    return config;
+    return createConnection({
+      server: `http://127.0.0.1:${port}`,
+      read: () => Promise.resolve({ headers: { Authorization: 'Bearer secret-token' }, tls: {} }),
+    });
   }
 
   async stop(): Promise<void> {
@@ -80,13 +83,15 @@ export class FakeKubeApi {
     this.disconnect(collection);
   }
 
+  /** Creates or changes; an object that is changed keeps its UID. */
   put(collection: string, object: FakeObject): FakeObject {
     const stored = structuredClone(object);
-    stored.metadata.resourceVersion = String((this.#version += 1));
-    stored.metadata.uid ??= `uid-${this.#version}`;
     const objects = this.#collections.get(collection) ?? new Map<string, FakeObject>();
     const key = keyOf(stored);
-    const type = objects.has(key) ? 'MODIFIED' : 'ADDED';
+    const before = objects.get(key);
+    stored.metadata.resourceVersion = String((this.#version += 1));
+    stored.metadata.uid ??= before?.metadata.uid ?? `uid-${this.#version}`;
+    const type = before === undefined ? 'ADDED' : 'MODIFIED';
     objects.set(key, stored);
     this.#emit({ version: this.#version, collection, type, object: stored });
     return stored;
@@ -196,8 +201,14 @@ export class FakeKubeApi {
   }
 
   #watch(collection: string, { query }: SeenRequest, response: ServerResponse): void {
+    const streamed = query['sendInitialEvents'] === 'true';
+    const matched = query['resourceVersionMatch'] === 'NotOlderThan';
+    if (matched !== streamed || (streamed && this.watchList === 'Refused')) {
+      status(response, 422, 'Invalid');
+      return;
+    }
     const since = Number(query['resourceVersion'] ?? '0');
-    if (since < this.#oldest) {
+    if (!streamed && since < this.#oldest) {
       status(response, 410, 'Expired');
       return;
     }
@@ -205,9 +216,20 @@ export class FakeKubeApi {
     const watcher = { collection, response };
     this.#watchers.add(watcher);
     response.on('close', () => this.#watchers.delete(watcher));
-    for (const event of this.#history)
-      if (event.collection === collection && event.version > since)
-        response.write(`${JSON.stringify({ type: event.type, object: event.object })}\n`);
+    if (streamed) this.#sendAll(collection, response);
+    else
+      for (const event of this.#history)
+        if (event.collection === collection && event.version > since)
+          response.write(`${JSON.stringify({ type: event.type, object: event.object })}\n`);
+  }
+
+  /** All objects, and the mark that says so. */
+  #sendAll(collection: string, response: ServerResponse): void {
+    for (const object of this.#collections.get(collection)?.values() ?? [])
+      response.write(`${JSON.stringify({ type: 'ADDED', object })}\n`);
+    const annotations = { 'k8s.io/initial-events-end': 'true' };
+    const object = { metadata: { resourceVersion: String(this.#version), annotations } };
+    response.write(`${JSON.stringify({ type: 'BOOKMARK', object })}\n`);
   }
 
   #object(

@@ -41,12 +41,16 @@ export class InformerHarness {
     return informer;
   }
 
-  /** Starts and waits for the watch. */
+  /** Starts and waits for the first list and the watch. */
   async startWatching(
     options: Partial<InformerOptions<KubeObject>> = {},
   ): Promise<Informer<KubeObject>> {
     const informer = await this.start(options);
-    await until(() => this.api.watches(InformerHarness.PODS) === 1, 'the watch');
+    const { api } = this;
+    await until(
+      () => informer.hasSynced() && api.watches(InformerHarness.PODS) === 1,
+      'the list and the watch',
+    );
     return informer;
   }
 
@@ -56,9 +60,9 @@ export class InformerHarness {
     this.timers.advance(15_000);
   }
 
-  /** Number of lists that were asked for. */
+  /** Number of lists that were begun: each asks for a streaming list first. */
   lists(): number {
-    return this.api.requests.filter(({ query }) => query['limit'] !== undefined).length;
+    return this.api.requests.filter(({ query }) => query['sendInitialEvents'] === 'true').length;
   }
 
   async stop(): Promise<void> {

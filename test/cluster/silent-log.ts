@@ -20,6 +20,7 @@ export function silentLog(): RecordedLog {
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
+    isLevelEnabled: () => true,
     child: () => log,
   };
   return log;

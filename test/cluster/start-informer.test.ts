@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { WatchListSupport } from './fake-kube-api.ts';
 import { InformerHarness } from './informer-harness.ts';
 import { until } from './until.ts';
 
@@ -11,25 +12,25 @@ beforeEach(() => {
 });
 afterEach(() => harness.stop());
 
-describe('startInformer()', () => {
-  test('lists in pages, then follows the watch', async () => {
+describe.each<{ how: string; watchList: WatchListSupport }>([
+  { how: 'a streaming list', watchList: 'On' },
+  { how: 'a list in pages, where streaming lists are refused', watchList: 'Refused' },
+])('startInformer() with $how', ({ watchList }) => {
+  beforeEach(() => {
+    harness.api.watchList = watchList;
     harness.api.serve(PODS);
-    for (let n = 0; n < 501; n += 1) harness.api.put(PODS, pod(`p${n}`));
-    const informer = await harness.startWatching({
-      handler: { changed: () => undefined, deleted: () => undefined },
-    });
-    expect([
-      informer.hasSynced(),
-      informer.list().length,
-      harness.api.requests.filter(({ query }) => query['limit'] === '500').length,
-    ]).toEqual([true, 501, 2]);
+  });
+
+  test('lists, then follows the watch', async () => {
+    for (let n = 0; n < 101; n += 1) harness.api.put(PODS, pod(`p${n}`));
+    const informer = await harness.startWatching();
+    expect([informer.list().length, harness.seen.length]).toEqual([101, 101]);
     harness.api.remove(PODS, 'apps/p7');
     await until(() => informer.get('apps', 'p7') === undefined, 'the deletion');
-    expect(informer.list('apps')).toHaveLength(500);
+    expect(informer.list('apps')).toHaveLength(100);
   });
 
   test('tells of additions, changes and deletions, and of nothing twice', async () => {
-    harness.api.serve(PODS);
     harness.api.put(PODS, pod('a'));
     await harness.startWatching();
     harness.api.put(PODS, pod('b'));
@@ -39,26 +40,17 @@ describe('startInformer()', () => {
     expect(harness.seen).toEqual(['add a', 'add b', 'update a', 'delete b']);
   });
 
-  test('sends its selectors with list and watch', async () => {
-    harness.api.serve(PODS);
-    await harness.startWatching({
-      labelSelector: 'x=1',
-      fieldSelector: 'spec.nodeName=n',
-    });
-    expect(
-      harness.api.requests.map(({ query }) => [
-        query['labelSelector'],
-        query['fieldSelector'],
-        query['allowWatchBookmarks'],
-      ]),
-    ).toEqual([
-      ['x=1', 'spec.nodeName=n', undefined],
-      ['x=1', 'spec.nodeName=n', 'true'],
-    ]);
+  test('sends its selectors with each request', async () => {
+    await harness.startWatching({ labelSelector: 'x=1', fieldSelector: 'spec.nodeName=n' });
+    harness.api.disconnect(PODS);
+    await harness.retry();
+    await until(() => harness.api.watches(PODS) === 1, 'the next watch');
+    const { requests } = harness.api;
+    const selectors = requests.map(({ query }) => [query['labelSelector'], query['fieldSelector']]);
+    expect(selectors).toEqual(requests.map(() => ['x=1', 'spec.nodeName=n']));
   });
 
   test('goes on where it was after a lost connection, and hears what was deleted meanwhile', async () => {
-    harness.api.serve(PODS);
     harness.api.put(PODS, pod('a'));
     await harness.startWatching();
     harness.api.disconnect(PODS);
@@ -70,7 +62,6 @@ describe('startInformer()', () => {
   });
 
   test('lists again after 410 and tells of what was deleted and changed in between', async () => {
-    harness.api.serve(PODS);
     for (const name of ['a', 'b', 'c']) harness.api.put(PODS, pod(name));
     await harness.startWatching();
     harness.api.disconnect(PODS);
@@ -82,11 +73,36 @@ describe('startInformer()', () => {
     await harness.retry();
     await harness.retry();
     await until(() => harness.seen.length === 6, 'the new list');
-    expect(harness.seen.slice(3)).toEqual(['delete a', 'update b', 'add d']);
+    expect(harness.seen.slice(3)).toEqual(['update b', 'add d', 'delete a']);
+  });
+
+  test('a successor that is found by the new list is told after the end of its namesake', async () => {
+    harness.api.put(PODS, pod('a', { uid: 'first' }));
+    await harness.startWatching();
+    harness.api.disconnect(PODS);
+    await until(() => harness.api.watches(PODS) === 0, 'the end of the watch');
+    harness.api.remove(PODS, 'apps/a');
+    harness.api.put(PODS, pod('a', { uid: 'second' }));
+    harness.api.compact();
+    await harness.retry();
+    await harness.retry();
+    await until(() => harness.seen.length === 3, 'the new list');
+    expect(harness.seen).toEqual(['add a', 'delete a', 'add a']);
+  });
+
+  test('the same name in two namespaces is two objects', async () => {
+    harness.api.put(PODS, pod('a'));
+    harness.api.put(PODS, { metadata: { namespace: 'other', name: 'a' } });
+    const informer = await harness.startWatching();
+    harness.api.remove(PODS, 'other/a');
+    await until(() => harness.seen.length === 3, 'the deletion');
+    expect([informer.get('apps', 'a')?.metadata.namespace, informer.get('other', 'a')]).toEqual([
+      'apps',
+      undefined,
+    ]);
   });
 
   test('lists again after an error inside the watch', async () => {
-    harness.api.serve(PODS);
     const informer = await harness.startWatching();
     harness.api.send(PODS, 'ERROR', { kind: 'Status', code: 410, reason: 'Expired' });
     await harness.retry();
@@ -95,7 +111,6 @@ describe('startInformer()', () => {
   });
 
   test('a bookmark moves the place where the watch goes on', async () => {
-    harness.api.serve(PODS);
     const informer = await harness.startWatching();
     harness.timers.advance(1_000);
     harness.api.send(PODS, 'BOOKMARK', { metadata: { resourceVersion: '999' } });
@@ -110,7 +125,6 @@ describe('startInformer()', () => {
   });
 
   test('is not synced before the first list succeeded, and tries until it does', async () => {
-    harness.api.serve(PODS);
     let failures = 3;
     harness.api.intercept = (_request, response) => {
       if (failures <= 0) return false;
@@ -124,12 +138,18 @@ describe('startInformer()', () => {
     expect(informer.hasSynced()).toBe(false);
     await harness.retry();
     await informer.whenSynced();
-    const waits = harness.log.lines.map(({ fields }) => fields['waitMs']);
-    expect([informer.hasSynced(), waits]).toEqual([true, [100, 200, 400]]);
+    const lines = harness.log.lines.map(({ level, fields }) => [level, fields['waitMs']]);
+    expect([informer.hasSynced(), lines]).toEqual([
+      true,
+      [
+        ['info', 100],
+        ['warn', 200],
+        ['warn', 400],
+      ],
+    ]);
   });
 
   test('objects are frozen and carry no managed fields', async () => {
-    harness.api.serve(PODS);
     const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': '{}', keep: 'me' };
     harness.api.put(PODS, pod('a', { managedFields: [{ manager: 'x' }], annotations }));
     const informer = await harness.startWatching();
@@ -142,7 +162,6 @@ describe('startInformer()', () => {
   });
 
   test('only objects of the chosen namespaces count', async () => {
-    harness.api.serve(PODS);
     harness.api.put(PODS, pod('a'));
     harness.api.put(PODS, { metadata: { namespace: 'other', name: 'b' } });
     await harness.startWatching({ namespaces: ['apps'] });
@@ -153,7 +172,6 @@ describe('startInformer()', () => {
   });
 
   test("a handler's bug does not end the watch", async () => {
-    harness.api.serve(PODS);
     const informer = await harness.startWatching({
       handler: {
         changed: () => {
@@ -171,7 +189,6 @@ describe('startInformer()', () => {
   });
 
   test('knows for how long nothing was heard', async () => {
-    harness.api.serve(PODS);
     const informer = await harness.startWatching();
     harness.timers.advance(90_000);
     expect(informer.ageMs()).toBe(90_000);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { applyStatus } from '../../src/cluster/apply-status.ts';
-import { createCertificateStore } from '../../src/cluster/create-certificate-store.ts';
 import { createJobs } from '../../src/cluster/create-jobs.ts';
 import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
 import { createObjectReader } from '../../src/cluster/create-object-reader.ts';
@@ -144,56 +143,6 @@ describe('createJobs()', () => {
       .delete(identity)
       .catch((error: unknown) => apiStatus(error)?.code);
     expect(outcome).toBe(want);
-  });
-});
-
-describe('createCertificateStore()', () => {
-  const WEBHOOKS = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
-
-  test('writes Secrets in base64 by apply and reads them back as text', async () => {
-    const store = createCertificateStore(client, 'system');
-    await store.applySecret('tls', 'kubernetes.io/tls', { 'tls.crt': 'PEM' });
-    const written = last();
-    expect([
-      written?.query,
-      written?.contentType,
-      written?.body,
-      await store.readSecret('tls'),
-      await store.readSecret('none'),
-    ]).toEqual([
-      { fieldManager: 'base-image-certificates', force: 'true' },
-      'application/apply-patch+yaml',
-      {
-        apiVersion: 'v1',
-        kind: 'Secret',
-        metadata: { name: 'tls', namespace: 'system' },
-        type: 'kubernetes.io/tls',
-        data: { 'tls.crt': 'UEVN' },
-      },
-      { 'tls.crt': 'PEM' },
-      undefined,
-    ]);
-  });
-
-  test('sets the bundle of every webhook, and writes nothing where it is set', async () => {
-    const store = createCertificateStore(client, 'system');
-    expect(await store.applyCaBundle('gate', 'CA')).toBe('absent');
-    api.serve(WEBHOOKS);
-    const webhook = (name: string, caBundle?: string) => ({
-      name,
-      clientConfig: caBundle === undefined ? {} : { caBundle },
-    });
-    api.put(WEBHOOKS, {
-      metadata: { name: 'gate' },
-      webhooks: [webhook('a.x.y'), webhook('b.x.y', 'b2xk')],
-    });
-    expect(await store.applyCaBundle('gate', 'CA')).toBe('applied');
-    expect(last()?.body).toMatchObject({
-      webhooks: [webhook('a.x.y', 'Q0E='), webhook('b.x.y', 'Q0E=')],
-    });
-    const before = api.requests.filter(({ method }) => method === 'PATCH').length;
-    await store.applyCaBundle('gate', 'CA');
-    expect(api.requests.filter(({ method }) => method === 'PATCH')).toHaveLength(before);
   });
 });
 

@@ -1,5 +1,5 @@
 # The operator's image, for those who have Docker. It has the same contents as the one that `hack/image build operator`
-# makes without Docker: Node.js, the libraries it needs, certificates and one bundled file; no shell, a numeric user.
+# makes without Docker: Node.js, the libraries it needs, certificates and the bundled program; no shell, a numeric user.
 #
 #   docker build -t registry.example/base-image-operator:1.0 .
 
@@ -19,7 +19,7 @@ RUN apt-get update \
  && ldd /usr/local/bin/node | grep -o '/[^ ]*' | xargs -I LIBRARY cp -L --parents LIBRARY /image \
  && cp /etc/ssl/certs/ca-certificates.crt /image/etc/ssl/certs/ \
  && echo 'hosts: files dns' > /image/etc/nsswitch.conf \
- && cp dist/operator.mjs /image/app/operator.mjs \
+ && cp -r dist/operator.mjs dist/chunks /image/app/ \
  && mkdir -m 1777 /image/tmp
 
 FROM scratch
@@ -28,4 +28,5 @@ ENV PATH=/usr/local/bin HOME=/tmp NODE_ENV=production
 LABEL org.opencontainers.image.title=base-image-operator org.opencontainers.image.licenses=Apache-2.0
 WORKDIR /app
 USER 65532:65532
-ENTRYPOINT ["/usr/local/bin/node", "/app/operator.mjs"]
+# A review does not wait while a helper of the garbage collector has the processor (docs/adr/0012-a-turn-of-reviews.md).
+ENTRYPOINT ["/usr/local/bin/node", "--single-threaded-gc", "/app/operator.mjs"]

@@ -9,14 +9,12 @@ async function main([command = 'help', ...argv]: readonly string[]): Promise<num
       return await runProber(argv, process);
     }
     case 'controller': {
-      const { runService } = await import('./commands/run-service.ts');
-      const { runController } = await import('./commands/run-controller.ts');
-      return await runService('controller', input, runController);
+      const { controller } = await import('./commands/controller.ts');
+      return await controller(input);
     }
     case 'webhook': {
-      const { runService } = await import('./commands/run-service.ts');
-      const { runWebhook } = await import('./commands/run-webhook.ts');
-      return await runService('webhook', input, runWebhook);
+      const { webhook } = await import('./commands/webhook.ts');
+      return await webhook(input);
     }
     case 'version': {
       const { VERSION } = await import('./commands/version.ts');

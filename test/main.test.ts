@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { issueAuthority } from '../src/certs/issue-authority.ts';
 import { issueLeaf } from '../src/certs/issue-leaf.ts';
 import { FakeKubeApi } from './cluster/fake-kube-api.ts';
+import { kubeconfigOf } from './cluster/kubeconfig-of.ts';
 import { until } from './cluster/until.ts';
 import { serveController } from './serve-controller.ts';
 import type { Started } from './start-program.ts';
@@ -12,6 +13,7 @@ import { startProgram } from './start-program.ts';
 
 const LEASES = '/apis/coordination.k8s.io/v1/leases';
 const TEMPLATES = '/apis/images.vibed.dev/v1alpha1/baseimagetemplates';
+const WEBHOOKS = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';
 
 /** Each of these starts a real process, which takes a second or more where many run at once. */
 const SECONDS = 30_000;
@@ -31,18 +33,17 @@ function start(args: string[], env: Record<string, string> = {}): Started {
 
 async function cluster(): Promise<{ api: FakeKubeApi; env: Record<string, string> }> {
   const api = new FakeKubeApi();
-  const config = await api.start();
+  const { server } = await api.start();
   cleanUps.push(() => api.stop());
   api.serve(TEMPLATES);
   const file = join(folder, `kubeconfig-${cleanUps.length}`);
-  writeFileSync(file, config.exportConfig());
+  writeFileSync(file, kubeconfigOf(server));
   return { api, env: { KUBECONFIG: file, POD_NAME: 'pod-1' } };
 }
 
 async function writeCertificate(): Promise<void> {
   const authority = await issueAuthority(Date.now());
   const leaf = await issueLeaf(authority, ['gate.system.svc'], Date.now());
-  writeFileSync(join(folder, 'ca.crt'), authority.certificate);
   writeFileSync(join(folder, 'tls.crt'), leaf.certificate);
   writeFileSync(join(folder, 'tls.key'), leaf.privateKey);
 }
@@ -86,6 +87,14 @@ describe('the program', () => {
         /^base-image-operator webhook: --max-mode is "Hard"; use one of Enforce, Warn, Audit\n$/,
     },
     {
+      reason: 'does not start where a check that nobody may waive does not exist',
+      args: ['controller', '--unwaivable-checks=VA-999'],
+      code: 2,
+      stdout: /^$/,
+      stderr:
+        /^base-image-operator controller: --unwaivable-checks has VA-999, which no contract has; [^\n]*\n$/,
+    },
+    {
       reason: 'prints the flags of a command',
       args: ['webhook', '--help'],
       code: 0,
@@ -115,7 +124,8 @@ describe('the program', () => {
   test(
     'webhook: ready with caches and certificate, ends in order on SIGTERM',
     async () => {
-      const { env } = await cluster();
+      const { api, env } = await cluster();
+      api.serve(WEBHOOKS);
       await writeCertificate();
       const args = [
         'webhook',
@@ -136,7 +146,7 @@ describe('the program', () => {
       const text = await ready.text();
       webhook.child.kill('SIGTERM');
       const { code } = await webhook.ended;
-      expect([text, code]).toEqual(['[+] baseimagetemplates\n[+] serving\n', 0]);
+      expect([text, code]).toEqual(['[+] baseimagetemplates\n[+] certificate\n[+] serving\n', 0]);
     },
     SECONDS,
   );

@@ -1,7 +1,11 @@
-/** `npm run bundle`: the operator and the prober as one file, dist/operator.mjs. */
+/** `npm run bundle`: the operator and the prober as dist/operator.mjs and what it imports, in dist/chunks. */
 import { dirname } from 'node:path';
 
 import { bundle } from './bundle.ts';
+import { writeBundle } from './write-bundle.ts';
 
 const root = dirname(dirname(import.meta.dirname));
-await bundle({ root, entry: 'src/main.ts', output: `${root}/dist/operator.mjs` });
+await writeBundle(
+  await bundle({ root, entry: 'src/main.ts', name: 'operator.mjs' }),
+  `${root}/dist`,
+);

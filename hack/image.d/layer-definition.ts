@@ -51,6 +51,6 @@ export type LayerDefinition =
       /** True: position independent, which needs the dynamic loader. */
       readonly dynamic?: boolean;
     }
-  /** An entry point of this project and all that it imports, as one file. */
+  /** An entry point of this project at this path, and what it imports in the folder `chunks` beside it. */
   | { readonly kind: 'bundle'; readonly entry: string; readonly path: string }
   | { readonly kind: 'files'; readonly files: readonly LayerFile[] };

@@ -2,7 +2,7 @@ import { commonLayers } from './common-layers.ts';
 import type { ImageDefinition } from './image-definition.ts';
 
 /**
- * The product's own image: controller, webhook and prober in one file. It has no shell and no accounts, runs as a
+ * The product's own image: controller, webhook and prober in one program. It has no shell and no accounts, runs as a
  * numeric user and never writes to its own root.
  */
 export const operatorImage: ImageDefinition = {
@@ -30,7 +30,7 @@ export const operatorImage: ImageDefinition = {
       HOME: '/tmp',
       NODE_ENV: 'production',
     },
-    entrypoint: ['/usr/local/bin/node', '/app/operator.mjs'],
+    entrypoint: ['/usr/local/bin/node', '--single-threaded-gc', '/app/operator.mjs'],
     labels: {
       'org.opencontainers.image.title': 'base-image-operator',
       'org.opencontainers.image.licenses': 'Apache-2.0',

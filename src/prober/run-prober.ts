@@ -21,7 +21,9 @@ const EXIT = { written: 0, notWritten: 1, usage: 2 } as const;
 export interface ProberIo {
   /** `POD_IP` is the address where the command line names none. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { readonly write: (text: string) => unknown };
+  readonly stdout: {
+    readonly write: (text: string, done: (error?: Error | null) => void) => unknown;
+  };
   readonly stderr: { readonly write: (text: string) => unknown };
 }
 
@@ -41,14 +43,20 @@ export async function runProber(args: readonly string[], io: ProberIo): Promise<
   }
   try {
     const text = await job.report();
-    // To a pipe or a file this is written at once; the process may end after it.
-    if (job.file === undefined) io.stdout.write(text);
+    if (job.file === undefined) await print(text, io);
     else writeFileSync(job.file, text);
   } catch (error) {
     io.stderr.write(`probe: the report was not written: ${(error as Error).message}\n`);
     return EXIT.notWritten;
   }
   return EXIT.written;
+}
+
+/** A pipe takes 64 KiB at a time: what its reader has not made room for is lost when the process ends. */
+function print(text: string, { stdout }: ProberIo): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdout.write(text, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 interface Job {

@@ -20,7 +20,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-async function ask(serve: (socket: Socket, count: number) => void, timeoutSeconds = 0.3) {
+async function ask(serve: (socket: Socket, count: number) => void, timeoutSeconds = 1) {
   server = await localServer(serve);
   return askAgent({ address: '127.0.0.1', port: server.port }, timeoutSeconds);
 }
@@ -150,6 +150,16 @@ describe('askAgent', () => {
       socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{'),
     );
     expect(report).toEqual(fault('ConnectionLost'));
+  });
+
+  test.each([
+    { reason: 'a try that the end cuts short hides nothing', seconds: 0.6, want: 'ConnectionLost' },
+    { reason: 'one that had its time does', seconds: 3, want: 'TimedOut' },
+  ])('of two faults the last counts: $reason', async ({ seconds, want }) => {
+    const report = await ask((socket, count) => {
+      if (count === 1) socket.resetAndDestroy();
+    }, seconds);
+    expect(report).toEqual(fault(want));
   });
 
   test('an agent that is still starting is asked again', async () => {

@@ -38,8 +38,9 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
   return runProber(args, {
     env,
     stdout: {
-      write: (text) => {
+      write: (text, done) => {
         printed += text;
+        done();
       },
     },
     stderr: {
@@ -205,5 +206,22 @@ describe('runProber', () => {
     make(file);
     expect(await run(['cubbi-report', '--from', file])).toBe(0);
     expect(parseLeftReport(bulk())).toEqual({ known: true, value: { v: 1, ...want } });
+  });
+
+  // A pipe holds 64 KiB: a process that ends before its reader came leaves that much and no more.
+  test('a report that is larger than a pipe reaches a reader that is slow', () => {
+    const file = join(folder, 'left');
+    const text = '\u0001'.repeat(90_000);
+    writeFileSync(file, text);
+    const probe = '"$0" src/main.ts probe cubbi-report --from "$1"';
+    const { stdout } = spawnSync(
+      'sh',
+      ['-c', `${probe} | (sleep 1; cat)`, process.execPath, file],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1024 * 1024,
+      },
+    );
+    expect(readBulkReport(stdout)).toEqual({ known: true, value: { v: 1, state: 'Left', text } });
   });
 });

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { BuildContext } from '../build-context.ts';
 import { bundle } from '../bundle.ts';
@@ -7,27 +6,28 @@ import type { LayerDefinition } from '../layer-definition.ts';
 import type { LayerSource } from '../layer-source.ts';
 import { once } from '../once.ts';
 import { sha256 } from '../sha256.ts';
-import { withStaging } from '../with-staging.ts';
 
-/** A program of this project and all that it imports, as one file. */
+/** A program of this project and all that it imports, as its entry and chunks beside it. */
 export function bundleLayer(
   context: BuildContext,
   definition: Extract<LayerDefinition, { kind: 'bundle' }>,
 ): LayerSource {
   // Bundling takes a fraction of a second, so the result itself is the fingerprint.
-  const content = once(() => bundled(context, definition.entry));
-  return {
-    fingerprint: async () => JSON.stringify([definition, sha256(await content())]),
-    entries: async () => [
-      { path: definition.path, mode: 0o644, type: 'file', content: await content() },
-    ],
-  };
-}
-
-function bundled(context: BuildContext, entry: string): Promise<Buffer> {
-  return withStaging(context, async (folder) => {
-    const output = join(folder, 'bundle.mjs');
-    await bundle({ root: context.root, entry, output });
-    return readFile(output);
+  const entries = once(async () => {
+    const { entry, path } = definition;
+    const files = await bundle({ root: context.root, entry, name: basename(path) });
+    return files.map((file) => ({
+      path: join(dirname(path), file.path),
+      mode: 0o644,
+      type: 'file' as const,
+      content: Buffer.from(file.content),
+    }));
   });
+  return {
+    fingerprint: async () => {
+      const hashes = (await entries()).map(({ path, content }) => [path, sha256(content)]);
+      return JSON.stringify([definition, hashes]);
+    },
+    entries,
+  };
 }

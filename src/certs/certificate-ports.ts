@@ -7,12 +7,15 @@ export interface CertificateStore {
   readSecret(name: string): Promise<SecretData | undefined>;
   /**
    * Creates the Secret or overwrites its data (server-side apply, forced, field manager `base-image-certificates`), so that these keys have
-   * these values. Keys that are not given go away, where they were this field manager's.
+   * these values. Keys that are not given go away, where they were this field manager's. A Secret that cannot be changed (immutable, or of
+   * another type) is deleted and created.
    */
   applySecret(name: string, type: 'kubernetes.io/tls' | 'Opaque', data: SecretData): Promise<void>;
+  /** `clientConfig.caBundle` of every webhook of the ValidatingWebhookConfiguration as PEM, empty where it has none; undefined without it. */
+  readCaBundles(configuration: string): Promise<readonly string[] | undefined>;
   /**
-   * Sets `clientConfig.caBundle` (PEM, not yet base64) of every webhook of the ValidatingWebhookConfiguration, by server-side apply of
-   * `webhooks[{name, clientConfig.caBundle}]` under the same field manager. `absent` where the configuration does not exist (yet).
+   * Sets `clientConfig.caBundle` (PEM, not yet base64) of every webhook of the ValidatingWebhookConfiguration, and touches nothing else.
+   * `absent` where the configuration does not exist (yet).
    */
   applyCaBundle(configuration: string, bundle: string): Promise<'applied' | 'absent'>;
 }

@@ -1,13 +1,18 @@
+import { canIssue } from './can-issue.ts';
 import type { CertificatePair } from './certificate-pair.ts';
 import type { CertificateStore, SecretData } from './certificate-ports.ts';
+import type { Settling } from './create-settling.ts';
+import { createSettling } from './create-settling.ts';
+import { earlierAuthorities } from './earlier-authorities.ts';
 import { isIssuedBy } from './is-issued-by.ts';
 import { issueAuthority } from './issue-authority.ts';
 import { issueLeaf } from './issue-leaf.ts';
+import type { CertificatePlan } from './plan-certificates.ts';
 import { planCertificates } from './plan-certificates.ts';
-import { readCertificate } from './read-certificate.ts';
+import { readBundle } from './read-bundle.ts';
 import { readPair } from './read-pair.ts';
-import { renewalTime } from './renewal-time.ts';
 import { splitCertificates } from './split-certificates.ts';
+import { verifyServing } from './verify-serving.ts';
 
 /** What the keeper keeps, and where. */
 export interface CertificateKeeperOptions {
@@ -18,10 +23,12 @@ export interface CertificateKeeperOptions {
   readonly authoritySecret: string;
   /** The ValidatingWebhookConfiguration that gets the bundle. */
   readonly configuration: string;
-  /** The names by which the API server calls the webhook: `<service>.<namespace>.svc`. */
-  readonly dnsNames: readonly string[];
-  /** Milliseconds since 1970. */
+  /** The name by which the API server calls the webhook: `<service>.<namespace>.svc`. */
+  readonly dnsName: string;
+  /** Milliseconds since 1970 by the clock of the API server, which is the one that verifies. Asked after the store was read. */
   readonly now: () => number;
+  /** Milliseconds since any moment, of a clock that never jumps. */
+  readonly elapsed: () => number;
 }
 
 /** Creates and renews the webhook's certificates. Run by the leader alone. */
@@ -33,30 +40,31 @@ export interface CertificateKeeper {
   ensure(): Promise<CertificateKept>;
 }
 
-export interface CertificateKept {
-  readonly authority: 'Keep' | 'Create';
-  readonly leaf: 'Keep' | 'Issue';
+export interface CertificateKept extends CertificatePlan {
   /** `absent` while the webhook configuration does not exist. */
   readonly caBundle: 'applied' | 'absent';
-  /** When to look again: at the next renewal, and within seconds in any case. */
+  /** What every caBundle must be, as PEM. */
+  readonly bundle: string;
+  /** When to look again. */
   readonly againAfterMs: number;
 }
 
-/** While the configuration is absent, or something failed to be renewed in time. */
+/** While there is no configuration. */
 const SOON = 5_000;
-/**
- * Whoever makes the webhook configuration anew takes the bundle out of it, and under failurePolicy Fail every review is refused until it is
- * back: that must not last longer than this.
- */
+/** However little there is to do: a Secret that was deleted or broken is noticed by looking. */
 const LATEST = 10_000;
+/** How long API servers have to learn of a new authority before anything that it signed is served. */
+const SETTLING = 10_000;
 
 /** Everything that is stored, as far as it can be read. */
 interface Stored {
   readonly authorityData: SecretData | undefined;
   readonly servingData: SecretData | undefined;
+  readonly caBundles: readonly string[] | undefined;
   readonly authority: CertificatePair | undefined;
-  readonly previous: string | undefined;
   readonly leaf: CertificatePair | undefined;
+  /** Authorities besides `authority` that may have signed what is served, as PEM. */
+  readonly earlier: readonly string[];
 }
 
 /**
@@ -64,62 +72,76 @@ interface Stored {
  * before the webhook can serve what it signed.
  */
 export function createCertificateKeeper(options: CertificateKeeperOptions): CertificateKeeper {
+  const settling = createSettling(options.elapsed, SETTLING);
   return {
     ensure: async () => {
-      const { store, configuration, dnsNames } = options;
-      const now = options.now();
+      const { store, configuration, dnsName } = options;
       const stored = await readStored(options);
-      const plan = planCertificates({ ...factsOf(stored), dnsNames, now });
+      const now = options.now();
+      const isTrusted = trusts(stored, settling);
+      const plan = planCertificates({ ...factsOf(stored, dnsName, now), isTrusted, now });
       const authority =
         plan.authority === 'Keep' && stored.authority !== undefined
           ? stored.authority
           : await issueAuthority(now);
-      const previous = {
-        Keep: stored.previous,
-        AuthorityBecomesPrevious: stored.authority?.certificate,
-        Drop: undefined,
-      }[plan.previous];
-      await storeAuthority(options, stored, authority, previous);
-      const bundle = authority.certificate + (previous ?? '');
-      const caBundle = await store.applyCaBundle(configuration, bundle);
+      const present = stored.authority === undefined ? [] : [stored.authority.certificate];
+      const earlier = earlierAuthorities([...present, ...stored.earlier], authority.certificate);
+      await storeAuthority(options, stored, authority, earlier);
+      const bundle = [authority.certificate, ...earlier].join('');
+      const caBundle = await inject(store, configuration, stored.caBundles, bundle);
+      if (caBundle === 'applied') settling.sees(authority.certificate);
       const leaf =
-        plan.leaf === 'Keep' && stored.leaf !== undefined
+        plan.leaf !== 'Issue' && stored.leaf !== undefined
           ? stored.leaf
-          : await issueLeaf(authority, dnsNames, now);
+          : await issueLeaf(authority, [dnsName], now);
       await storeLeaf(options, stored, leaf, bundle);
-      const renewal = Math.min(renewalTime(authority.facts), renewalTime(leaf.facts)) - now;
-      const againAfterMs = caBundle === 'absent' ? SOON : Math.min(Math.max(renewal, SOON), LATEST);
-      return { authority: plan.authority, leaf: plan.leaf, caBundle, againAfterMs };
+      return { ...plan, caBundle, bundle, againAfterMs: caBundle === 'absent' ? SOON : LATEST };
     },
   };
 }
 
 async function readStored(options: CertificateKeeperOptions): Promise<Stored> {
-  const { store, authoritySecret, servingSecret } = options;
+  const { store, authoritySecret, servingSecret, configuration } = options;
   const authorityData = await store.readSecret(authoritySecret);
   const servingData = await store.readSecret(servingSecret);
-  const authority = readPair(authorityData?.['ca.crt'], authorityData?.['ca.key']);
+  const caBundles = await store.readCaBundles(configuration);
+  const pair = readPair(authorityData?.['ca.crt'], authorityData?.['ca.key']);
+  const authority = pair !== undefined && canIssue(pair) ? pair : undefined;
   const leaf = readPair(servingData?.['tls.crt'], servingData?.['tls.key']);
-  const remembered = splitCertificates(authorityData?.['previous.crt'] ?? '')[0];
-  const served = authority === undefined ? authorityOf(leaf, servingData?.['ca.crt']) : undefined;
-  return { authorityData, servingData, authority, leaf, previous: served ?? remembered };
+  const remembered = splitCertificates(authorityData?.['previous.crt'] ?? '');
+  const kept = splitCertificates(servingData?.['ca.crt'] ?? '');
+  const injected = (caBundles ?? []).flatMap(splitCertificates);
+  const signers = [...kept, ...injected].filter(
+    (pem) => leaf !== undefined && isIssuedBy(leaf.certificate, pem),
+  );
+  // Where the authority is lost, any that was trusted may have signed what is served right now.
+  const lost = authority === undefined ? (kept.length > 0 ? kept : injected) : [];
+  const earlier = [...signers, ...remembered, ...lost];
+  return { authorityData, servingData, caBundles, authority, leaf, earlier };
 }
 
-/** Where the authority is lost, the one that signed what is served right now stays trusted until that is replaced everywhere. */
-function authorityOf(leaf: CertificatePair | undefined, bundle: string | undefined) {
-  if (leaf === undefined) return undefined;
-  return splitCertificates(bundle ?? '').find((pem) => isIssuedBy(leaf.certificate, pem));
+/** Whether what the authority signs may be served: no API server is left that does not know it, or nothing calls. */
+function trusts({ authority, caBundles }: Stored, settling: Settling): boolean {
+  const certificate = authority?.certificate;
+  if (certificate === undefined) return false;
+  const isCarried = caBundles?.every((bundle) => bundle.includes(certificate)) === true;
+  settling.sees(isCarried ? certificate : undefined);
+  return caBundles === undefined || settling.isSettled(certificate);
 }
 
-function factsOf({ authority, previous, leaf }: Stored) {
-  const signer = authority?.certificate ?? '';
+function factsOf(stored: Stored, dnsName: string, now: number) {
+  const { authority, leaf, earlier } = stored;
+  const signing = authority?.certificate ?? '';
+  const anchors = readBundle([signing, ...earlierAuthorities(earlier, signing)].join(''));
+  const isVerified = (pem: string) =>
+    verifyServing({ chain: readBundle(pem), anchors, dnsName, now }) === undefined;
   return {
     authority: authority?.facts,
-    previous: previous === undefined ? undefined : readCertificate(previous)?.facts,
-    leaf:
-      leaf === undefined
-        ? undefined
-        : { ...leaf.facts, issuedByAuthority: isIssuedBy(leaf.certificate, signer) },
+    leaf: leaf && {
+      ...leaf.facts,
+      isIssuedByAuthority: isIssuedBy(leaf.certificate, signing),
+      isVerified: isVerified(leaf.certificate),
+    },
   };
 }
 
@@ -127,14 +149,25 @@ async function storeAuthority(
   { store, authoritySecret }: CertificateKeeperOptions,
   stored: Stored,
   authority: CertificatePair,
-  previous: string | undefined,
+  earlier: readonly string[],
 ): Promise<void> {
   const data = {
     'ca.crt': authority.certificate,
     'ca.key': authority.privateKey,
-    'previous.crt': previous ?? '',
+    'previous.crt': earlier.join(''),
   };
   if (!holds(stored.authorityData, data)) await store.applySecret(authoritySecret, 'Opaque', data);
+}
+
+async function inject(
+  store: CertificateStore,
+  configuration: string,
+  present: readonly string[] | undefined,
+  bundle: string,
+): Promise<'applied' | 'absent'> {
+  // A write that changes nothing would still be one.
+  if (present?.every((each) => each === bundle) === true) return 'applied';
+  return await store.applyCaBundle(configuration, bundle);
 }
 
 async function storeLeaf(

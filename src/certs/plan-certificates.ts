@@ -5,52 +5,50 @@ import { renewalTime } from './renewal-time.ts';
 export interface CertificateState {
   /** The authority that signs; undefined where it is lost or broken. */
   readonly authority: CertificateFacts | undefined;
-  /** An earlier authority that may still be trusted. */
-  readonly previous: CertificateFacts | undefined;
-  /** The serving certificate. */
-  readonly leaf: (CertificateFacts & { readonly issuedByAuthority: boolean }) | undefined;
-  /** Names that the serving certificate must have. */
-  readonly dnsNames: readonly string[];
+  /** Whether every API server trusts the authority, or nothing calls the webhook. */
+  readonly isTrusted: boolean;
+  /** The serving certificate; undefined where it is lost or broken. */
+  readonly leaf: (CertificateFacts & LeafFacts) | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
 
-/** What to do about it. */
-export interface CertificatePlan {
-  readonly authority: 'Keep' | 'Create';
-  /**
-   * The second certificate of the bundle: while a new authority takes over, certificates of the old one are still served, so both are
-   * trusted until the old one expires.
-   */
-  readonly previous: 'Keep' | 'AuthorityBecomesPrevious' | 'Drop';
-  readonly leaf: 'Keep' | 'Issue';
+export interface LeafFacts {
+  readonly isIssuedByAuthority: boolean;
+  /** Whether it works now for those who trust the authority and the ones before it: time, name, issuer. */
+  readonly isVerified: boolean;
 }
 
-/** Decides what is created, kept and trusted. Anything that does not hold what it must is made anew. */
+/** What to do about it. */
+export interface CertificatePlan {
+  /** `Create`: a new one signs from now on; the present one stays trusted. */
+  readonly authority: 'Keep' | 'Create';
+  /** `Wait`: it is to be replaced, but works still, and the API server does not trust the one that would sign the next. */
+  readonly leaf: 'Keep' | 'Wait' | 'Issue';
+}
+
+/**
+ * Decides what is created and kept. What is not as it must be is made anew; a serving certificate that works is given up only for one that
+ * the API server is known to trust.
+ */
 export function planCertificates(state: CertificateState): CertificatePlan {
-  const { authority, previous, now } = state;
-  if (authority !== undefined && canSign(authority, now) && now < renewalTime(authority)) {
-    return {
-      authority: 'Keep',
-      previous: previous !== undefined && canSign(previous, now) ? 'Keep' : 'Drop',
-      leaf: keepsLeaf(state) ? 'Keep' : 'Issue',
-    };
-  }
-  return { authority: 'Create', previous: previousOnCreate(state), leaf: 'Issue' };
+  const { authority, isTrusted, leaf, now } = state;
+  const keepsAuthority =
+    authority !== undefined && canSign(authority, now) && now < renewalTime(authority);
+  if (keepsAuthority && leaf !== undefined && isAsItMust(leaf, now))
+    return { authority: 'Keep', leaf: 'Keep' };
+  const mayServeNext = keepsAuthority && isTrusted;
+  return {
+    authority: keepsAuthority ? 'Keep' : 'Create',
+    leaf: leaf?.isVerified === true && !mayServeNext ? 'Wait' : 'Issue',
+  };
 }
 
 function canSign({ isAuthority, notBefore, notAfter }: CertificateFacts, now: number): boolean {
   return isAuthority && notBefore <= now && now < notAfter;
 }
 
-function previousOnCreate(state: CertificateState): CertificatePlan['previous'] {
-  const { authority, previous, now } = state;
-  if (authority !== undefined && canSign(authority, now)) return 'AuthorityBecomesPrevious';
-  return previous !== undefined && canSign(previous, now) ? 'Keep' : 'Drop';
-}
-
-function keepsLeaf({ leaf, dnsNames, now }: CertificateState): boolean {
-  if (leaf === undefined || !leaf.issuedByAuthority || leaf.isAuthority) return false;
-  if (leaf.notBefore > now || now >= renewalTime(leaf)) return false;
-  return dnsNames.every((name) => leaf.dnsNames.includes(name));
+function isAsItMust(leaf: NonNullable<CertificateState['leaf']>, now: number): boolean {
+  const { isIssuedByAuthority, isVerified, isAuthority } = leaf;
+  return isIssuedByAuthority && isVerified && !isAuthority && now < renewalTime(leaf);
 }

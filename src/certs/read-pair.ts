@@ -3,8 +3,8 @@ import type { CertificatePair } from './certificate-pair.ts';
 import { readCertificate } from './read-certificate.ts';
 
 /**
- * A certificate and its private key as they stand in a Secret; undefined where one of them is missing, cannot be read, is no elliptic-curve
- * key, or they do not belong together. Never throws: a Secret that someone broke is made anew.
+ * A certificate and its private key as they stand in a Secret; undefined where one of them is missing, cannot be read, or they do not belong
+ * together. Never throws: a Secret that someone broke is made anew.
  */
 export function readPair(
   certificate: string | undefined,
@@ -13,8 +13,7 @@ export function readPair(
   const read = readCertificate(certificate ?? '');
   if (read === undefined || certificate === undefined || privateKey === undefined) return undefined;
   try {
-    const key = createPrivateKey(privateKey);
-    if (key.asymmetricKeyType !== 'ec' || !read.x509.checkPrivateKey(key)) return undefined;
+    if (!read.x509.checkPrivateKey(createPrivateKey(privateKey))) return undefined;
   } catch {
     return undefined;
   }

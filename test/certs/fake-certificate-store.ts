@@ -4,27 +4,36 @@ import type { CertificateStore, SecretData } from '../../src/certs/certificate-p
 export interface FakeCertificateStore extends CertificateStore {
   readonly secrets: Map<string, SecretData>;
   readonly writes: string[];
-  bundle: string | undefined;
-  configured: boolean;
+  /** caBundle of each webhook; undefined while there is no configuration. */
+  bundles: string[] | undefined;
+  /** How many writes go well before one fails, and all that follow. */
+  failsAfter: number;
 }
 
+/** A store with a configuration of two webhooks, and nothing in it. */
 export function fakeCertificateStore(): FakeCertificateStore {
+  const write = (what: string) => {
+    if (store.failsAfter === 0) return Promise.reject(new Error('connection refused'));
+    store.failsAfter -= 1;
+    store.writes.push(what);
+    return Promise.resolve();
+  };
   const store: FakeCertificateStore = {
     secrets: new Map(),
     writes: [],
-    bundle: undefined,
-    configured: true,
+    bundles: ['', ''],
+    failsAfter: Infinity,
     readSecret: (name) => Promise.resolve(store.secrets.get(name)),
-    applySecret: (name, type, data) => {
-      store.writes.push(`${name} (${type})`);
+    applySecret: async (name, type, data) => {
+      await write(`${name} (${type})`);
       store.secrets.set(name, data);
-      return Promise.resolve();
     },
-    applyCaBundle: (configuration, bundle) => {
-      if (!store.configured) return Promise.resolve('absent');
-      if (bundle !== store.bundle) store.writes.push(`caBundle of ${configuration}`);
-      store.bundle = bundle;
-      return Promise.resolve('applied');
+    readCaBundles: () => Promise.resolve(store.bundles && [...store.bundles]),
+    applyCaBundle: async (configuration, bundle) => {
+      if (store.bundles === undefined) return 'absent';
+      await write(`caBundle of ${configuration}`);
+      store.bundles = store.bundles.map(() => bundle);
+      return 'applied';
     },
   };
   return store;

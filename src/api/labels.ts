@@ -8,6 +8,6 @@ export const LABELS = {
   validation: 'images.vibed.dev/validation',
   /** Annotation on a template: asks for one validation now; any new value counts once. */
   validateRequestedAt: 'images.vibed.dev/validate-requested-at',
-  /** Label on a namespace: "true" refuses pods without a reference. */
-  requireTemplate: 'images.vibed.dev/require-template',
+  /** Label on a template, written by the controller: why it rejects. Selects what the native backstop looks at. */
+  rejected: 'images.vibed.dev/rejected',
 } as const;

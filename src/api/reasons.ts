@@ -164,6 +164,10 @@ export const REASONS = {
     ...platform,
     help: 'The operator is not configured to validate images of this contract.',
   },
+  PodSettingForbidden: {
+    ...access,
+    help: 'The operator does not allow a setting of spec.validation.pod; nothing is booted.',
+  },
   EvidenceUnreadable: { ...platform, help: 'The validation pod left no readable evidence.' },
   InspectionIncomplete: {
     ...platform,

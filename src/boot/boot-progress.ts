@@ -1,3 +1,4 @@
+import type { InconclusiveReason } from '../api/reasons.ts';
 import type { BootReading, BootView } from './boot-reading.ts';
 import type { BootContext, BootProgress } from './boot-types.ts';
 import type { PodRecord } from './pod-record.ts';
@@ -14,6 +15,8 @@ import { startStage } from './start-stage.ts';
 
 /** How long a registry that does not answer the node may hold up a validation: the kubelet has tried about four times by then. */
 const PULL_PATIENCE_MILLISECONDS = 120_000;
+/** Most images have started by then; who waits longer is told what for. */
+const SILENCE_MILLISECONDS = 30_000;
 const LEAST_WAKE_MILLISECONDS = 250;
 
 const NODE_LOST: BootProgress = {
@@ -40,22 +43,29 @@ function starting(
   if (record?.scheduling.state === 'Scheduled' && nodeReady === false) return NODE_LOST;
   const unprepared = preparationFault(record, reading);
   if (unprepared !== undefined) return unprepared;
-  const { stage, ...onLadder } = startStage(record, context, reading.prepares);
-  const trouble = pull?.fault === 'Inconclusive' ? pull : onLadder;
-  const { reason, message } = trouble;
+  const { stage, waitsFor, ...onLadder } = startStage(record, context, reading.prepares);
+  const { reason, message } = pull?.fault === 'Inconclusive' ? pull : onLadder;
   const limit = context.startTimeoutSeconds * 1000;
   const patience = pull === undefined ? limit : Math.min(limit, PULL_PATIENCE_MILLISECONDS);
   if (now - startedAt >= patience || reason === 'UserNamespacesUnsupported')
     return { state: 'Fault', reason, message };
   const standing = pull !== undefined || record?.scheduling.state === 'Refused';
+  const silentUntil = startedAt + SILENCE_MILLISECONDS;
+  const trouble = standing ? { reason, message } : now >= silentUntil && slow(waitsFor);
+  const looks = [startedAt + patience, eventLook(record, context)?.nextAt ?? Infinity];
+  if (now < silentUntil) looks.push(silentUntil);
   return {
     state: 'Waiting',
     stage,
-    ...(standing && { trouble: { reason, message } }),
-    wakeAfterMilliseconds: wakeAfter(
-      Math.min(startedAt + patience, eventLook(record, context)?.nextAt ?? Infinity),
-      now,
-    ),
+    ...(trouble && { trouble }),
+    wakeAfterMilliseconds: wakeAfter(Math.min(...looks), now),
+  };
+}
+
+function slow(waitsFor: string): { reason: InconclusiveReason; message: string } {
+  return {
+    reason: 'Validating',
+    message: `The image is being validated; the validation waits for ${waitsFor}`,
   };
 }
 

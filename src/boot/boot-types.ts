@@ -42,7 +42,7 @@ export type BootProgress =
   | {
       readonly state: 'Waiting';
       readonly stage: BootStage;
-      /** What stands in the way now and may pass by itself, such as a registry that does not answer. */
+      /** What stands in the way now and may pass by itself, such as a registry that does not answer; or what is only slow. */
       readonly trouble?: { readonly reason: InconclusiveReason; readonly message: string };
       /** Look again after that long even if the pod does not change. */
       readonly wakeAfterMilliseconds: number;

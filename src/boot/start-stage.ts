@@ -8,6 +8,8 @@ export interface StartStage {
   readonly stage: BootStage;
   readonly reason: InconclusiveReason;
   readonly message: string;
+  /** What the pod waits for as long as it stays there, in words that follow "waits for". */
+  readonly waitsFor: string;
 }
 
 /** The scheduler's causes without its counts of nodes, which change from one look to the next. */
@@ -21,7 +23,11 @@ function causes(message: string): string {
 
 function unscheduled(record: PodRecord): StartStage {
   const { scheduling } = record;
-  const stage = { stage: 'Scheduling', reason: 'Unschedulable' } as const;
+  const stage = {
+    stage: 'Scheduling',
+    reason: 'Unschedulable',
+    waitsFor: "the cluster's scheduler to find a node",
+  } as const;
   if (scheduling.state !== 'Refused')
     return { ...stage, message: "The cluster's scheduler did not look at the validation pod" };
   if (scheduling.reason === 'SchedulingGated')
@@ -35,11 +41,13 @@ function creating(jobTaken: boolean): StartStage {
         stage: 'Creating',
         reason: 'PodRejected',
         message: "The validation Job could not create its pod; see the Job's events",
+        waitsFor: 'the pod of its Job',
       }
     : {
         stage: 'Creating',
         reason: 'Unschedulable',
         message: "The cluster's controller manager did not take the validation Job",
+        waitsFor: "the cluster's controller manager to take its Job",
       };
 }
 
@@ -60,6 +68,7 @@ export function startStage(
       stage: 'Preparing',
       reason: 'NodeLost',
       message: 'The node did not take the validation pod that was scheduled to it',
+      waitsFor: 'the node to take its pod',
     };
   if (!record.prepared) return preparing(warning?.message ?? '');
   const waiting = [prepares, 'candidate']
@@ -70,6 +79,7 @@ export function startStage(
       stage: 'Preparing',
       reason: 'EvidenceUnreadable',
       message: `The node could not start the image's container (${cleanText(waiting.reason, 64)})`,
+      waitsFor: "the node to start the image's container",
     };
   if (prepares !== 'candidate' && isAtWork(record.containers[prepares]))
     return {
@@ -77,11 +87,13 @@ export function startStage(
       reason: 'EvidenceUnreadable',
       message:
         "The operator's container did not prepare the boot in time; raise spec.validation.startTimeout",
+      waitsFor: "the operator's container to prepare the boot",
     };
   return {
     stage: 'Pulling',
     reason: 'PullTimedOut',
     message: 'The node did not pull the image in time; raise spec.validation.startTimeout',
+    waitsFor: 'the node to pull the image',
   };
 }
 
@@ -90,16 +102,19 @@ function isAtWork(container: ContainerRecord | undefined): boolean {
 }
 
 function preparing(warning: string): StartStage {
+  const waitsFor = "the node to prepare the pod's sandbox, network and volumes";
   if (/user namespaces?/i.test(warning))
     return {
       stage: 'Preparing',
       reason: 'UserNamespacesUnsupported',
+      waitsFor,
       message:
         'The node cannot run the validation pod in a user namespace; set spec.validation.pod.hostUsers to true',
     };
   return {
     stage: 'Preparing',
     reason: 'Unschedulable',
+    waitsFor,
     message:
       "The node could not prepare the validation pod's sandbox, network or volumes; see the pod's events",
   };

@@ -1,4 +1,3 @@
-import { BUILT_IN_SLOTS } from '../api/built-in-slots.ts';
 import { agentPart } from '../boot/agent-part.ts';
 import type { BootReading, BootResult, BootView } from '../boot/boot-reading.ts';
 import { filesPart } from '../boot/files-part.ts';
@@ -6,18 +5,19 @@ import type { Part } from '../boot/part.ts';
 import { runtimePart } from '../boot/runtime-part.ts';
 import type { BootEvidence } from '../evidence/boot-evidence.ts';
 import type { FileFacts } from '../evidence/image-evidence.ts';
-import type { Contract, TermsSource } from './contract.ts';
+import type { Contract } from './contract.ts';
 import { probeOutput } from './probe-output.ts';
 import { VIBED_AGENT_CHECKS } from './vibed-agent-checks.ts';
 import { VIBED_AGENT_PATHS } from './vibed-agent-files.ts';
 import { vibedAgentPod } from './vibed-agent-pod.ts';
 import type { VibedAgentTerms } from './vibed-agent-terms.ts';
+import { vibedAgentTermsOf } from './vibed-agent-terms-of.ts';
 
 /** The contract of images that run vibed-agent and a language runtime. */
 export const VIBED_AGENT: Contract<VibedAgentTerms, BootEvidence, FileFacts> = {
   type: 'VibedAgent',
   checks: VIBED_AGENT_CHECKS,
-  terms,
+  terms: vibedAgentTermsOf,
   waivers: ({ contract }) => contract.vibedAgent.waivers,
   obstacle: () => undefined,
   filesReading: () => ({ kind: 'Facts', paths: VIBED_AGENT_PATHS }),
@@ -28,24 +28,6 @@ export const VIBED_AGENT: Contract<VibedAgentTerms, BootEvidence, FileFacts> = {
     return runtime === undefined ? {} : { runtime };
   },
 };
-
-/** The template's own fields, else what the built-in slot of that name knows. */
-function terms(template: TermsSource, sha256: (text: string) => string): VibedAgentTerms {
-  const slot = template.metadata.name;
-  // A slot may have the name of an Object member, such as `constructor`.
-  const builtIn = Object.hasOwn(BUILT_IN_SLOTS, slot) ? BUILT_IN_SLOTS[slot] : undefined;
-  const { version, vibedAgent } = template.spec.contract;
-  const type = 'VibedAgent';
-  const language = vibedAgent.language ?? builtIn?.language ?? '';
-  const runtimeProbes =
-    vibedAgent.runtimeProbe === undefined
-      ? (builtIn?.runtimeProbes ?? [])
-      : [vibedAgent.runtimeProbe];
-  const boot = template.spec.validation.mode !== 'Inspect';
-  const probes = runtimeProbes.map(({ command, prints }) => [command, prints]);
-  const hash = sha256(JSON.stringify([type, version, language, probes, boot]));
-  return { type, version, grade: version, slot, language, runtimeProbes, boot, hash };
-}
 
 function bootReading({ runtimeProbes }: VibedAgentTerms): BootReading<BootEvidence, FileFacts> {
   return {

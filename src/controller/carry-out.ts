@@ -11,6 +11,7 @@ import { sameStatus } from '../status/same-status.ts';
 import type { ValidationRecord } from '../plan/validation-record.ts';
 import type { ControllerDeps } from './controller-deps.ts';
 import { createValidation } from './create-validation.ts';
+import { labelRejection } from './label-rejection.ts';
 import type { Observed } from './observe.ts';
 import { report } from './report.ts';
 
@@ -20,7 +21,7 @@ const LOOK_AGAIN = 200;
 const ASK_AGAIN = 5000;
 
 /**
- * Does what was planned: Jobs first, the status last, in one write and nowhere else.
+ * Does what was planned: Jobs first, then the status, in one write and nowhere else, then the label that follows from it.
  *
  * @returns when to look again at the latest (milliseconds since the epoch); undefined where only an event can bring news
  */
@@ -34,8 +35,11 @@ export async function carryOut(
   if (plan.join !== undefined) await joinJob(template, plan.join, deps);
   const { progress, wakeAt } = await created(observed, plan, deps);
   keepPlace(observed, progress, deps);
-  await writeStatus(observed, progress, deps);
-  const times = [plan.wakeAt, wakeAt, observed.inspectAt].filter((time) => time !== undefined);
+  const stored = await writeStatus(observed, progress, deps);
+  const labelAt = await labelRejection(stored, observed.observation.terms.hash, deps);
+  const times = [plan.wakeAt, wakeAt, observed.inspectAt, labelAt].filter(
+    (time) => time !== undefined,
+  );
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
@@ -114,17 +118,18 @@ function recordOf(progress: Progress): ValidationRecord | undefined {
   }
 }
 
+/** @returns the template with the status that it has now */
 async function writeStatus(
   { observation }: Observed,
   progress: Progress,
   deps: ControllerDeps,
-): Promise<void> {
+): Promise<BaseImageTemplate> {
   const { ports, memory } = deps;
   const { template } = observation;
   const status = nextStatus(observation, progress);
-  if (!sameStatus(template.status, status)) {
-    const stored = await ports.templates.applyStatus(template, status);
-    memory.written.set(templateKey(template.metadata), stored);
-  }
+  const same = sameStatus(template.status, status);
+  const stored = same ? template : await ports.templates.applyStatus(template, status);
+  if (!same) memory.written.set(templateKey(template.metadata), stored);
   report({ before: template, status, progress }, ports);
+  return stored;
 }

@@ -5,6 +5,7 @@ import type { TemplateKey } from '../api/template-key.ts';
 import type { FileTree } from '../evidence/file-tree.ts';
 import type { FileFacts, ImageInspection } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
+import type { Rejected } from '../standing/rejection-of.ts';
 
 /**
  * What the controller needs from outside, declared by the controller. Every function that asks the API server throws the client's error
@@ -26,7 +27,7 @@ export interface ControllerPorts {
   readonly sha256Bytes: (bytes: Uint8Array) => string;
 }
 
-/** BaseImageTemplates: reads from the informer's cache, writes of the status only. */
+/** BaseImageTemplates: reads from the informer's cache, writes of the status and of one label. */
 export interface Templates {
   get(key: TemplateKey): BaseImageTemplate | undefined;
   /** All templates of a namespace, in any order. */
@@ -39,6 +40,14 @@ export interface Templates {
    * with a conflict. Returns the stored object.
    */
   applyStatus(template: BaseImageTemplate, status: TemplateStatus): Promise<BaseImageTemplate>;
+  /**
+   * Sets label `images.vibed.dev/rejected`, or removes it where no value is given, whoever wrote it: a merge patch, field manager
+   * `base-image-labels`, with the same two preconditions. Returns the stored object.
+   */
+  labelRejected(
+    template: BaseImageTemplate,
+    value: Rejected | undefined,
+  ): Promise<BaseImageTemplate>;
 }
 
 /** Jobs with the label `images.vibed.dev/validation`. */

@@ -1,4 +1,5 @@
 import type { ContractSettings } from '../contract/contract-settings.ts';
+import type { AllowedPodSettings } from '../job/forbidden-pod-setting.ts';
 import type { Abilities } from '../job/with-abilities.ts';
 
 /** What the operator's configuration says to the controller. */
@@ -13,6 +14,8 @@ export interface ControllerSettings extends Abilities {
   readonly unwaivable: ReadonlySet<string>;
   /** Whether the controller reads the templates' pull secrets. Without, it asks registries anonymously, and no Secret counts as missing. */
   readonly readPullSecrets: boolean;
+  /** What templates may ask for their validation pods; left out for anything. */
+  readonly allowedPods?: AllowedPodSettings;
   /** What the operator says about contracts that are not everywhere at home. */
   readonly contracts: ContractSettings;
 }

@@ -5,6 +5,7 @@ import { contractOf } from '../contract/contract-of.ts';
 import { termsOf } from '../contract/terms-of.ts';
 import { canonicalJson } from '../plan/canonical-json.ts';
 import { clusterPlatforms } from '../job/cluster-platforms.ts';
+import { forbiddenPodSetting } from '../job/forbidden-pod-setting.ts';
 import { nodeFacts } from '../job/node-facts.ts';
 import { withAbilities } from '../job/with-abilities.ts';
 import { evidenceKeys } from '../plan/evidence-keys.ts';
@@ -117,13 +118,15 @@ async function askRegistry(
   return inspectionDue(need());
 }
 
-/** Whether this operator, on these nodes, can judge images of the contract at all. */
+/** What keeps this operator, on these nodes, from judging images of the contract, or from booting this one as the template wants it. */
 function obstacleOf(
   { spec }: BaseImageTemplate,
   terms: Observation['terms'],
   { ports, settings }: ControllerDeps,
 ): Observation['obstacle'] {
   const { pod } = spec.validation;
+  const forbidden = terms.boot ? forbiddenPodSetting(pod, settings.allowedPods ?? {}) : undefined;
+  if (forbidden !== undefined) return forbidden;
   const facts = withAbilities(nodeFacts(ports.nodes.list(), pod), settings);
   return contractOf(terms.type).obstacle({ terms, settings: settings.contracts, facts, pod });
 }

@@ -48,6 +48,6 @@ export interface Observation {
   readonly ownedJobs: readonly OwnedJob[];
   /** Ids of checks that the operator lets nobody waive. */
   readonly unwaivable: ReadonlySet<string>;
-  /** What keeps this operator from judging images of the contract at all. */
+  /** What keeps this operator from judging images of the contract at all, or from booting this one. */
   readonly obstacle?: { readonly reason: InconclusiveReason; readonly message: string };
 }

@@ -99,14 +99,17 @@ function blockedBy(observation: Observation, resolution: Resolution): Stage | un
   return undefined;
 }
 
-/** An attempt whose Job is there has all that it needs, whatever the nodes have by now; unless the contract itself was switched off. */
+/** Obstacles that the operator's configuration sets up: they end an attempt that runs. */
+const FORBIDDEN: readonly InconclusiveReason[] = ['ContractDisabled', 'PodSettingForbidden'];
+
+/** An attempt whose Job is there has all that it needs, whatever the nodes have by now; unless the operator forbids it since. */
 function isSeenThrough({ template, keys, obstacle }: Observation): boolean {
   const own = template.status?.lastValidation;
   const runs = own?.jobUID !== undefined && own.finishedAt === undefined;
   return (
     runs &&
     (own.key === keys.digest || own.key === keys.reference) &&
-    obstacle?.reason !== 'ContractDisabled'
+    !(obstacle !== undefined && FORBIDDEN.includes(obstacle.reason))
   );
 }
 

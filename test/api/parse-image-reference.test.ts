@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { formatImageReference } from '../../src/api/format-image-reference.ts';
 import { parseImageReference } from '../../src/api/parse-image-reference.ts';
 import type { ImageReference } from '../../src/api/parse-image-reference.ts';
+import { cpuMs } from '../cpu-ms.ts';
 
 const sha256 = `sha256:${'a1'.repeat(32)}`;
 const sha512 = `sha512:${'b2'.repeat(64)}`;
@@ -183,12 +184,13 @@ describe('parseImageReference', () => {
   test.each(['-', '_', '.', 'a', 'a-', 'a.', '/', ':', '@', '[', 'a/', 'a:'])(
     'takes no longer for a million times %j',
     (unit) => {
-      const started = performance.now();
-      for (const length of [100, 250, 790, 1_000_000]) {
-        parseImageReference(unit.repeat(length));
-        parseImageReference(`${unit.repeat(length)}!`);
-      }
-      expect(performance.now() - started).toBeLessThan(200);
+      const work = cpuMs(() => {
+        for (const length of [100, 250, 790, 1_000_000]) {
+          parseImageReference(unit.repeat(length));
+          parseImageReference(`${unit.repeat(length)}!`);
+        }
+      });
+      expect(work).toBeLessThan(200);
     },
   );
 });

@@ -159,6 +159,10 @@ const PROVOKED: Record<OfVibedAgent, Provocation> = {
     },
     wait: 10,
   },
+  PodSettingForbidden: {
+    spec: ({ validation }) => (validation.pod.nodeSelector = { pool: 'builds' }),
+    world: (world) => (world.allowedPods = { nodeSelector: [] }),
+  },
   EvidenceUnreadable: { pod: (pod) => finished(pod, { agent: 'no report' }) },
   InspectionIncomplete: {
     image: outage(),

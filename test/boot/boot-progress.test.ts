@@ -157,6 +157,50 @@ describe('bootProgress: the ladder, at the end of startTimeout', () => {
     );
   });
 
+  const unprepared = pod(
+    {},
+    { status: { startTime: second(0), conditions: CONDITIONS.slice(0, 1) } },
+  );
+  const controllerManager = "the cluster's controller manager to take its Job";
+  test.each([
+    { given: undefined, context: { jobTaken: false }, waitsFor: controllerManager },
+    { given: undefined, context: {}, waitsFor: 'the pod of its Job' },
+    {
+      given: pod({}, { bare: true }),
+      context: {},
+      waitsFor: "the cluster's scheduler to find a node",
+    },
+    { given: scheduled(), context: {}, waitsFor: 'the node to take its pod' },
+    {
+      given: unprepared,
+      context: {},
+      waitsFor: "the node to prepare the pod's sandbox, network and volumes",
+    },
+    {
+      given: pod({ candidate: waiting('ContainerCreating') }),
+      context: {},
+      waitsFor: 'the node to pull the image',
+    },
+    {
+      given: pod({ candidate: waiting('CreateContainerError', 'context deadline exceeded') }),
+      context: {},
+      waitsFor: "the node to start the image's container",
+    },
+  ])('after 30 seconds says that it waits for $waitsFor', ({ given, context, waitsFor }) => {
+    const record = given === undefined ? undefined : recordPod(undefined, given);
+    const seen = (seconds: number) =>
+      bootProgress(record, bootContext({ ...at(seconds), ...context }));
+    expect(seen(29)).toMatchObject({ state: 'Waiting', wakeAfterMilliseconds: 1000 });
+    expect(seen(29)).not.toHaveProperty('trouble');
+    expect(seen(30)).toMatchObject({
+      state: 'Waiting',
+      trouble: {
+        reason: 'Validating',
+        message: `The image is being validated; the validation waits for ${waitsFor}`,
+      },
+    });
+  });
+
   test('the message of an unschedulable pod has no counts: they change while nothing else does', () => {
     const message =
       '0/3 nodes are available: 1 Insufficient memory, 2 node(s) had untolerated taint {x: y}. preemption: 0/3 nodes are available.';

@@ -142,6 +142,7 @@ const OF_CONTROLLER = [
   'ContractDisabled',
   'InspectionIncomplete',
   'Pending',
+  'PodSettingForbidden',
   'PullSecretMissing',
   'Validating',
 ];

@@ -5,6 +5,9 @@ import { template } from '../fakes/template.ts';
 import { worldPorts } from '../fakes/world-ports.ts';
 import { goodImage, World } from '../fakes/world.ts';
 
+/** How long the controller has to write. */
+const PATIENCE_MS = 4_000;
+
 /** Runs a controller whose first write fails, until it rests; every wait of it is over at once, and noted. */
 async function run(failure: Error | undefined) {
   const world = new World();
@@ -52,7 +55,9 @@ async function run(failure: Error | undefined) {
   });
   const running = controller.run();
   controller.listener.templateChanged(key);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const end = Date.now() + PATIENCE_MS;
+  while (world.writes.length === 0 && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   await controller.stop();
   await running;
   return { results, waits, errors, written: world.writes.length };

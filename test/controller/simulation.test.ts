@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { LABELS } from '../../src/api/labels.ts';
 import type { TemplateKey } from '../../src/api/template-key.ts';
+import { recordedTemplate } from '../../src/standing/recorded-template.ts';
+import { rejectionOf } from '../../src/standing/rejection-of.ts';
 import { disrupted, finished, unschedulable } from '../fakes/pod-states.ts';
 import { template } from '../fakes/template.ts';
 import { goodImage, OTHER_DIGEST, World } from '../fakes/world.ts';
@@ -44,6 +47,16 @@ const EDITS = {
       key,
       ({ spec }) => (spec.contract.vibedAgent.waivers = [{ check: 'VA-010', reason: 'accepted' }]),
     ),
+  deny: (world: World, key: TemplateKey) =>
+    world.edit(
+      key,
+      ({ spec: { admission } }) =>
+        (admission.whenUnknown = admission.whenUnknown === 'Deny' ? 'Allow' : 'Deny'),
+    ),
+  grace: (world: World, key: TemplateKey) =>
+    world.edit(key, ({ spec }) => (spec.admission.unknownGrace = '1m')),
+  label: (world: World, key: TemplateKey) =>
+    world.edit(key, ({ metadata }) => (metadata.labels = { 'images.vibed.dev/rejected': 'x' })),
   request: (world: World, key: TemplateKey) =>
     world.edit(key, ({ metadata }) => {
       const asked = `at ${world.now}`;
@@ -146,6 +159,12 @@ function expectInvariants(world: World): void {
       ({ status }, index) => JSON.stringify(status) === JSON.stringify(own[index - 1]?.status),
     );
     expect(same).toEqual([]);
+  }
+  // What rejects, and nothing else, has the label.
+  for (const key of KEYS) {
+    const { metadata, status } = world.get(key);
+    const recorded = recordedTemplate(world.get(key), status?.judged?.contractHash ?? '');
+    expect(metadata.labels?.[LABELS.rejected]).toBe(rejectionOf(recorded, world.now).rejected);
   }
 }
 

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
 import { webcrypto } from 'node:crypto';
+import { isIP } from 'node:net';
 
 /** A self-signed certificate with its key, in PEM. */
 export interface TestCertificate {
@@ -10,7 +11,7 @@ export interface TestCertificate {
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** Issues a certificate for some host names, good for an hour, that is its own CA. */
+/** Issues a certificate for some host names and addresses, good for an hour, that is its own CA. */
 export async function testCertificate(names: readonly string[]): Promise<TestCertificate> {
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned(
@@ -23,7 +24,7 @@ export async function testCertificate(names: readonly string[]): Promise<TestCer
       keys,
       extensions: [
         new x509.SubjectAlternativeNameExtension(
-          names.map((value) => ({ type: 'dns' as const, value })),
+          names.map((value) => ({ type: isIP(value) === 0 ? 'dns' : 'ip', value })),
         ),
         new x509.BasicConstraintsExtension(true, undefined, true),
       ],

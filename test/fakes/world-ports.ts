@@ -1,5 +1,6 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { createHash } from 'node:crypto';
+import type { BaseImageTemplate } from '../../src/api/base-image-template.ts';
 import { LABELS } from '../../src/api/labels.ts';
 import { templateKey } from '../../src/api/template-key.ts';
 import type { ControllerPorts } from '../../src/controller/controller-ports.ts';
@@ -8,6 +9,16 @@ import { files } from '../contract/good-evidence.ts';
 import { apiError } from './api-error.ts';
 import { changed } from './changed.ts';
 import type { World } from './world.ts';
+
+/** The template as it is stored now; a namesake, or another version than the one that was looked at, is a conflict. */
+function current(world: World, { metadata }: BaseImageTemplate): BaseImageTemplate {
+  const stored = world.templates.get(templateKey(metadata));
+  if (stored === undefined) throw apiError(404, 'NotFound');
+  const { uid, resourceVersion } = stored.metadata;
+  if (uid !== metadata.uid || resourceVersion !== metadata.resourceVersion)
+    throw apiError(409, 'Conflict');
+  return stored;
+}
 
 /** The world's API server, registry, clock and metrics as the controller's ports. */
 export function worldPorts(world: World): ControllerPorts {
@@ -18,14 +29,22 @@ export function worldPorts(world: World): ControllerPorts {
       all: () => [...world.templates.values()],
       applyStatus: async (template, status) => {
         await Promise.resolve();
-        const key = templateKey(template.metadata);
-        const current = world.templates.get(key);
-        if (current === undefined) throw apiError(404, 'NotFound');
-        const { uid, resourceVersion } = template.metadata;
-        if (current.metadata.uid !== uid || current.metadata.resourceVersion !== resourceVersion)
-          throw apiError(409, 'Conflict');
+        const stored = current(world, template);
+        const key = templateKey(stored.metadata);
         world.writes.push({ key, status });
-        world.apply({ ...current, status: structuredClone(status) });
+        world.apply({ ...stored, status: structuredClone(status) });
+        world.wrote();
+        return world.get(key);
+      },
+      labelRejected: async (template, value) => {
+        await Promise.resolve();
+        const stored = current(world, template);
+        const key = templateKey(stored.metadata);
+        world.labelled.push(value ?? 'none');
+        const labels = { ...stored.metadata.labels };
+        if (value === undefined) Reflect.deleteProperty(labels, LABELS.rejected);
+        else labels[LABELS.rejected] = value;
+        world.apply({ ...stored, metadata: { ...stored.metadata, labels } });
         world.wrote();
         return world.get(key);
       },

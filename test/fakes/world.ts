@@ -11,6 +11,7 @@ import { reconcile } from '../../src/controller/reconcile.ts';
 import { createValidationSlots } from '../../src/controller/validation-slots.ts';
 import type { ImageInspection } from '../../src/evidence/image-evidence.ts';
 import { config } from '../contract/good-evidence.ts';
+import type { AllowedPodSettings } from '../../src/job/forbidden-pod-setting.ts';
 import { kstatusFaults } from '../matchers/kstatus.ts';
 import { changed } from './changed.ts';
 import { node } from './node.ts';
@@ -54,12 +55,16 @@ export class World {
   readonly overlaps: string[] = [];
   /** Every status that was written, the newest last. */
   readonly writes: { key: TemplateKey; status: TemplateStatus }[] = [];
+  /** Every value of label `images.vibed.dev/rejected` that was written, the newest last; `none` where it was removed. */
+  readonly labelled: string[] = [];
   inspections = 0;
   refusal: Error | undefined;
   /** Answer to every look at a Secret. */
   secretRefusal: Error | undefined;
   /** Whether the operator lets the controller read pull secrets; takes effect with `restart`. */
   readPullSecrets = true;
+  /** What the operator lets templates ask for their pods; takes effect with `restart`. */
+  allowedPods: AllowedPodSettings = {};
   /** What the operator says about Cubbi; takes effect with `restart`. */
   cubbi = { enabled: true, allowHostUsers: false };
   /** Logs by pod and container: `validate-0123-pod-1/files`. */
@@ -269,6 +274,7 @@ export class World {
         workers: 4,
         unwaivable: new Set(),
         readPullSecrets: this.readPullSecrets,
+        allowedPods: this.allowedPods,
         contracts: { cubbi: this.cubbi },
       },
       memory: createMemory(),

@@ -1,9 +1,9 @@
-import type { Contract, TermsSource } from '../contract.ts';
+import type { Contract } from '../contract.ts';
 import type { CubbiBoot } from './boot/cubbi-boot.ts';
 import { cubbiObstacle } from './cubbi-obstacle.ts';
 import { CUBBI_CHECKS } from './cubbi-checks.ts';
-import { CUBBI_DEFAULTS } from './cubbi-defaults.ts';
 import type { CubbiTerms } from './cubbi-terms.ts';
+import { cubbiTermsOf } from './cubbi-terms-of.ts';
 import { cubbiTold } from './cubbi-told.ts';
 import { cubbiBootReading } from './boot/cubbi-boot-reading.ts';
 import type { CubbiFiles } from './files/cubbi-files.ts';
@@ -14,7 +14,7 @@ import { cubbiPod } from './pod/cubbi-pod.ts';
 export const CUBBI: Contract<CubbiTerms, CubbiBoot, CubbiFiles> = {
   type: 'Cubbi',
   checks: CUBBI_CHECKS,
-  terms,
+  terms: cubbiTermsOf,
   waivers: ({ contract }) => contract.cubbi?.waivers ?? [],
   obstacle: cubbiObstacle,
   filesReading: () => ({
@@ -28,26 +28,3 @@ export const CUBBI: Contract<CubbiTerms, CubbiBoot, CubbiFiles> = {
   bootReading: cubbiBootReading,
   told: cubbiTold,
 };
-
-function terms({ metadata, spec }: TermsSource, sha256: (text: string) => string): CubbiTerms {
-  const type = 'Cubbi';
-  const { version } = spec.contract;
-  const own = { ...CUBBI_DEFAULTS, ...spec.contract.cubbi };
-  const { revision, enforcement, environment, toolCheck } = own;
-  const boot = spec.validation.mode !== 'Inspect';
-  const names = environment.map(({ name }) => name);
-  const command = toolCheck?.command ?? [];
-  const hash = sha256(JSON.stringify([type, version, revision, enforcement, names, command, boot]));
-  return {
-    type,
-    version,
-    grade: enforcement,
-    slot: metadata.name,
-    ...(revision !== 'Auto' && { revision }),
-    image: spec.image,
-    environment: names,
-    toolCheck: command,
-    boot,
-    hash,
-  };
-}

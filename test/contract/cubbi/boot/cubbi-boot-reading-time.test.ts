@@ -10,6 +10,16 @@ describe('cubbiBootReading: time', () => {
   const hanging = { candidate: running(5), ...NOT_YET };
   const first = known({ files: LOGS.files });
 
+  test("says that the operator's container is still at work, and then that it took too long", () => {
+    const containers = { files: running(2), candidate: waiting('PodInitializing'), ...NOT_YET };
+    const seen = (seconds: number) =>
+      progress({ containers, context: { now: BEGIN + seconds * 1000 } });
+    const message =
+      "The image is being validated; the validation waits for the operator's container to prepare the boot";
+    expect(seen(30)).toMatchObject({ state: 'Waiting', trouble: { message } });
+    expect(seen(600)).toMatchObject({ state: 'Fault', reason: 'EvidenceUnreadable' });
+  });
+
   test('gives the first boot its time, then tells that it still ran', () => {
     const context = { logs: first, now: BEGIN + 60_000 };
     expect(progress({ containers: hanging, context })).toMatchObject({

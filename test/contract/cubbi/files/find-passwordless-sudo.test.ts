@@ -5,6 +5,7 @@ import { parseSudoers } from '../../../../src/contract/cubbi/files/parse-sudoers
 import type { Accounts } from '../../../../src/contract/cubbi/files/read-accounts.ts';
 import type { ImageFile } from '../../../fakes/image-files.ts';
 import { layerTree } from '../../../fakes/layer-tree.ts';
+import { cpuMs } from '../../../cpu-ms.ts';
 
 const ACCOUNTS: Accounts = {
   accounts: [{ name: 'cubbi', uid: 1000, gid: 777, home: '/' }],
@@ -129,9 +130,8 @@ describe('findPasswordlessSudo', () => {
       'a,',
       '=',
     ]) {
-      const started = performance.now();
-      parseSudoers(text.repeat(65_536 / text.length), new Set(['cubbi']));
-      expect(performance.now() - started).toBeLessThan(500);
+      const file = text.repeat(65_536 / text.length);
+      expect(cpuMs(() => parseSudoers(file, new Set(['cubbi'])))).toBeLessThan(500);
     }
   });
 });

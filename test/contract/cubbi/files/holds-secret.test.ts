@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { holdsSecret } from '../../../../src/contract/cubbi/files/holds-secret.ts';
+import { cpuMs } from '../../../cpu-ms.ts';
 
 describe('holdsSecret', () => {
   test.each([
@@ -102,9 +103,10 @@ describe('holdsSecret', () => {
   ];
   test.each(hostile)('is fast for a file full of %j', (piece) => {
     const text = piece.repeat(16_384 / piece.length);
-    const started = performance.now();
-    for (const kind of ['PrivateKey', 'EnvFile', 'Credentials'] as const)
-      expect(typeof holdsSecret(kind, text)).toBe('boolean');
-    expect(performance.now() - started).toBeLessThan(200);
+    const work = cpuMs(() => {
+      for (const kind of ['PrivateKey', 'EnvFile', 'Credentials'] as const)
+        expect(typeof holdsSecret(kind, text)).toBe('boolean');
+    });
+    expect(work).toBeLessThan(200);
   });
 });

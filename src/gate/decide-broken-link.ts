@@ -5,7 +5,7 @@ import { modeOutcome } from './mode-outcome.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';
 
-/** A claim whose way to a template is broken is treated as a missing template: objects may come in any order. */
+/** A claim or a pool whose way to a template is broken is treated as a missing template: objects may come in any order. */
 export function decideBrokenLink(violation: Violation, policy: GatePolicy): Decision {
   return violationDecision(violation, modeOutcome(effectiveMode(policy.missingTemplate, policy)));
 }

@@ -6,10 +6,12 @@ import { matchImage } from './match-image.ts';
 import type { ImageMatch } from './match-image.ts';
 import { missingViolation } from './missing-violation.ts';
 import { modeOutcome } from './mode-outcome.ts';
+import { namingField } from './naming-field.ts';
 import { quote } from '../contract/quote.ts';
+import { graceEnd } from '../standing/grace-end.ts';
 import { quoteName } from './quote-name.ts';
 import type { TemplateRecord } from './template-record.ts';
-import { templateViolations } from './template-violations.ts';
+import { templateViolation } from './template-violation.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';
 import { withAdvice } from './with-advice.ts';
@@ -26,11 +28,11 @@ export function decide(input: DecisionInput): Decision {
     return violationDecision(missingViolation(input, template.state), modeOutcome(mode));
   }
   const { record } = template;
-  const mode = effectiveMode(record.mode, policy, policy.minimumMode);
+  const mode = effectiveMode(record.settings.mode, policy, policy.minimumMode);
   const match = matchImage(input.reference, record, policy.mirrors);
-  const violation = templateViolations(input, record, match)[0];
+  const violation = templateViolation(input, record, match);
   if (violation !== undefined) return violationDecision(violation, modeOutcome(mode));
-  if (record.validationOff) return admit('ValidationOff', record);
+  if (record.settings.validationOff) return admit('ValidationOff', record);
   const { broken, advice } = workloadViolations(input, record, match);
   if (broken !== undefined) return violationDecision(broken, modeOutcome(mode));
   const valid = match.match === 'Same' && match.standing === 'Valid';
@@ -49,26 +51,23 @@ function decideUnknown(
   match: ImageMatch,
   mode: AdmissionMode,
 ): Decision {
-  const expired = graceIsOver(record, input.now);
+  const expired = input.now >= (graceEnd(record) ?? Infinity);
   const violation = unknownViolation(input, record, match, expired);
   if (mode !== 'Enforce') return violationDecision(violation, modeOutcome(mode));
-  if (expired || record.whenUnknown === 'Deny') return violationDecision(violation, 'Reject');
-  return violationDecision(violation, record.whenUnknown === 'Warn' ? 'Warn' : 'Admit');
-}
-
-function graceIsOver({ unknownGrace, unknownSince }: TemplateRecord, now: number): boolean {
-  return unknownGrace > 0 && unknownSince !== undefined && now - unknownSince >= unknownGrace;
+  if (expired || record.settings.whenUnknown === 'Deny')
+    return violationDecision(violation, 'Reject');
+  return violationDecision(violation, record.settings.whenUnknown === 'Warn' ? 'Warn' : 'Admit');
 }
 
 function unknownViolation(
-  { via, reference }: DecisionInput,
+  input: DecisionInput,
   record: TemplateRecord,
   match: ImageMatch,
   expired: boolean,
 ): Violation {
   const why = expired
     ? 'spec.admission.unknownGrace is over'
-    : `spec.admission.whenUnknown: ${record.whenUnknown}`;
+    : `spec.admission.whenUnknown: ${record.settings.whenUnknown}`;
   const digest = match.match === 'Same' ? match.digest : undefined;
   const spoken = digest === undefined ? record.message : '';
   const image = digest === undefined ? quote(record.image, 512) : `digest ${quoteName(digest)}`;
@@ -79,7 +78,7 @@ function unknownViolation(
   return {
     reason: 'Unknown',
     template: record.name,
-    field: `${via}${reference.path}metadata.labels[vibed.dev/template]`,
+    field: namingField(input),
     sentence: `BaseImageTemplate ${quoteName(record.name)} has no verdict (${why}): ${told}`,
   };
 }

@@ -1,13 +1,13 @@
 import type { GatePolicy } from './gate-policy.ts';
 import type { Link } from './link.ts';
-import type { PodReference } from './reference.ts';
+import type { TemplateReference } from './reference.ts';
 import type { TemplateRecord } from './template-record.ts';
 
 /** All that a decision about one reference depends on. */
 export interface DecisionInput {
   readonly namespace: string;
-  readonly reference: PodReference;
-  /** What led to the reference, for messages: empty for the object itself, else a claim's way to its SandboxTemplate. */
+  readonly reference: TemplateReference;
+  /** What led to the reference, for messages: empty for the object itself, else a claim's or a pool's way to its SandboxTemplate. */
   readonly via: string;
   readonly template: Link<TemplateRecord>;
   readonly policy: GatePolicy;

@@ -4,6 +4,7 @@ export type DecisionReason =
   | 'NoReference'
   | 'ReferenceUnchanged'
   | 'ObjectDeleted'
+  | 'ValidationPod'
   | 'Valid'
   | 'ValidationOff'
   | ViolationReason;
@@ -22,7 +23,7 @@ export type ViolationReason =
   | 'Unknown'
   | 'TemplateMissing'
   | 'LinkBroken'
-  | 'TemplateRequired';
+  | 'TooManyImages';
 
 /** `Warn` and `Audit` admit; what is said is the same in all. */
 export type Outcome = 'Admit' | 'Warn' | 'Audit' | 'Reject';

@@ -1,4 +1,4 @@
-import type { RepositoryMirror } from '../api/same-repository.ts';
+import type { RepositoryMirror } from '../api/canonical-repository.ts';
 
 /** What happens to a violation: `Enforce` rejects, `Warn` admits with a warning, `Audit` admits with an audit annotation. */
 export type AdmissionMode = 'Enforce' | 'Warn' | 'Audit';

@@ -1,9 +1,12 @@
+import { imageName } from '../api/image-name.ts';
 import { parseImageReference } from '../api/parse-image-reference.ts';
 import type { ImageReference } from '../api/parse-image-reference.ts';
 import { sameRepository } from '../api/same-repository.ts';
-import type { RepositoryMirror } from '../api/same-repository.ts';
-import type { PodReference } from './reference.ts';
-import type { Standing, TemplateRecord } from './template-record.ts';
+import type { RepositoryMirror } from '../api/canonical-repository.ts';
+import type { Standing } from '../standing/standing.ts';
+import { findDigest } from './find-digest.ts';
+import type { TemplateReference } from './reference.ts';
+import type { TemplateRecord } from './template-record.ts';
 
 /** How the containers of a pod run the image of its template. */
 export type ImageMatch =
@@ -22,37 +25,48 @@ export type ImageMatch =
       readonly containers: readonly number[];
     };
 
-type SameImage = Omit<Extract<ImageMatch, { match: 'Same' }>, 'containers'>;
+type SameImage = Pick<Extract<ImageMatch, { match: 'Same' }>, 'standing' | 'byTag' | 'digest'>;
 
-const WORST_FIRST: readonly Standing[] = ['Invalid', 'Unknown', 'Valid'];
+const BADNESS: Readonly<Record<Standing, number>> = { Valid: 0, Unknown: 1, Invalid: 2 };
 
 /**
  * Compares by repository (normalised, mirrors included) and then by tag or digest: a tag must be that of `spec.image`, a digest one that
- * belongs to the slot. A slot that is pinned to a digest is not met by a tag, which may point anywhere.
+ * belongs to the slot. A slot that is pinned to a digest is not met by a tag, which may point anywhere. What only names the template means
+ * its image, whichever that is.
  */
 export function matchImage(
-  reference: PodReference,
+  reference: TemplateReference,
   record: TemplateRecord,
   mirrors: readonly RepositoryMirror[],
 ): ImageMatch {
-  const { chosen } = reference;
-  const candidates = reference.containers
-    .map(({ container, image }, index) => ({ container, image, index }))
-    .filter(({ container }) => chosen === undefined || container === chosen);
-  if (chosen !== undefined && candidates.length === 0) return { match: 'NoSuchContainer', chosen };
-  const matches = candidates.flatMap(({ image, index }) => {
+  if (reference.type === 'Named') return slotItself(record);
+  const { chosen, containers } = reference;
+  const matching: number[] = [];
+  let worst: SameImage | undefined;
+  let byTag = false;
+  let isThere = false;
+  // Counted by hand: entries would be an object for each container of each review.
+  let index = -1;
+  for (const { container, image } of containers) {
+    index++;
+    if (chosen !== undefined && container !== chosen) continue;
+    isThere = true;
     const same = compare(image, record, mirrors);
-    return same === undefined ? [] : [{ ...same, index }];
-  });
-  const worst = WORST_FIRST.flatMap((standing) =>
-    matches.filter((match) => match.standing === standing),
-  )[0];
-  if (worst !== undefined) {
-    const { match, standing, digest } = worst;
-    const byTag = matches.some((same) => same.byTag);
-    return { match, standing, byTag, digest, containers: matches.map(({ index }) => index) };
+    if (same === undefined) continue;
+    matching.push(index);
+    byTag ||= same.byTag;
+    if (worst === undefined || BADNESS[same.standing] > BADNESS[worst.standing]) worst = same;
   }
-  return chosen === undefined ? { match: 'NoContainer' } : { match: 'ChosenDiffers', chosen };
+  if (worst !== undefined) {
+    const { standing, digest } = worst;
+    return { match: 'Same', standing, byTag, digest, containers: matching };
+  }
+  if (chosen === undefined) return { match: 'NoContainer' };
+  return { match: isThere ? 'ChosenDiffers' : 'NoSuchContainer', chosen };
+}
+
+function slotItself({ standing }: TemplateRecord): ImageMatch {
+  return { match: 'Same', standing, byTag: false, digest: undefined, containers: [] };
 }
 
 function compare(
@@ -60,35 +74,41 @@ function compare(
   record: TemplateRecord,
   mirrors: readonly RepositoryMirror[],
 ): SameImage | undefined {
-  const image = parseImageReference(text);
-  const wanted = record.reference;
-  if (image === undefined || wanted === undefined) return undefined;
-  if (!sameRepository(image, wanted, mirrors)) return undefined;
-  return image.digest === undefined
-    ? compareTag(image, wanted, record)
-    : compareDigest(image.digest, wanted, record);
+  const { image, standing } = record;
+  // Most containers run what the template says, or something else altogether: their references need not be taken apart.
+  if (text === image) {
+    const byTag = !text.includes('@');
+    return record.wellFormed ? { standing, byTag, digest: undefined } : undefined;
+  }
+  if (imageName(text) !== imageName(image)) return undefined;
+  const [named, wanted] = [parseImageReference(text), parseImageReference(image)];
+  if (named === undefined || wanted === undefined) return undefined;
+  if (!sameRepository(named, wanted, mirrors)) return undefined;
+  return named.digest === undefined
+    ? compareTag(named, wanted, record)
+    : compareDigest(named.digest, wanted, record);
 }
 
 function compareTag(
   image: ImageReference,
   wanted: ImageReference,
-  record: TemplateRecord,
+  { standing }: TemplateRecord,
 ): SameImage | undefined {
   if (wanted.digest !== undefined) return undefined;
   if ((image.tag ?? 'latest') !== (wanted.tag ?? 'latest')) return undefined;
-  return { match: 'Same', standing: record.standing, byTag: true, digest: undefined };
+  return { standing, byTag: true, digest: undefined };
 }
 
 /** Before the slot was resolved nobody can tell whether a digest is one of its own: it is not called foreign. */
 function compareDigest(
   digest: string,
   wanted: ImageReference,
-  record: TemplateRecord,
+  { digests, standing, resolved }: TemplateRecord,
 ): SameImage | undefined {
-  if (digest === wanted.digest || record.judged.includes(digest)) {
-    return { match: 'Same', standing: record.standing, byTag: false, digest: undefined };
+  const found = findDigest(digests, digest);
+  if (digest === wanted.digest || found === 'Judged') {
+    return { standing, byTag: false, digest: undefined };
   }
-  const known = record.digests.get(digest) ?? (record.resolved ? undefined : 'Unknown');
-  if (known === undefined) return undefined;
-  return { match: 'Same', standing: known, byTag: false, digest };
+  const known = found ?? (resolved ? undefined : 'Unknown');
+  return known === undefined ? undefined : { standing: known, byTag: false, digest };
 }

@@ -1,4 +1,5 @@
 import type { DecisionInput } from './decision-input.ts';
+import { namingField } from './naming-field.ts';
 import { quoteName } from './quote-name.ts';
 import type { Violation } from './violation-decision.ts';
 
@@ -7,19 +8,19 @@ export function missingViolation(
   input: Pick<DecisionInput, 'namespace' | 'reference' | 'via'>,
   state: 'Missing' | 'Unread',
 ): Violation {
-  const { namespace, reference, via } = input;
-  const { template, path } = reference;
+  const { namespace, reference } = input;
+  const { template, type } = reference;
   const name = `BaseImageTemplate ${quoteName(template)}`;
   const place = `namespace ${quoteName(namespace)}`;
   const sentences = {
     Empty: 'the label is empty; set it to the name of a BaseImageTemplate, or remove it',
-    Missing: `${name} does not exist in ${place}; create it there, or correct the label`,
+    Missing: `${name} does not exist in ${place}; create it there, or correct the ${type === 'Named' ? 'name' : 'label'}`,
     Unread: `${name} in ${place} could not be read from the API server; try again`,
   };
   return {
     reason: 'TemplateMissing',
     template,
-    field: `${via}${path}metadata.labels[vibed.dev/template]`,
+    field: namingField(input),
     sentence: sentences[template === '' ? 'Empty' : state],
   };
 }

@@ -1,3 +1,4 @@
+import { keptReference } from './kept-reference.ts';
 import type { PodReference } from './reference.ts';
 import { readPodReference } from './read-pod-reference.ts';
 
@@ -9,5 +10,6 @@ export interface SandboxTemplateRecord {
 
 /** Reads a SandboxTemplate (`extensions.agents.x-k8s.io/v1beta1`): the pods of its Sandboxes are copies of `spec.podTemplate`. */
 export function readSandboxTemplate(object: unknown): SandboxTemplateRecord {
-  return { reference: readPodReference(object, ['spec', 'podTemplate']) };
+  const reference = readPodReference(object, ['spec', 'podTemplate']);
+  return { reference: reference === undefined ? undefined : keptReference(reference) };
 }

@@ -4,6 +4,8 @@ import type { ContainerSettings, PodSettings } from './pod-settings.ts';
 export interface ContainerImage {
   readonly container: string;
   readonly image: string;
+  /** Where it is in `spec`, where that is not its place in this list: `initContainers[0]`. */
+  readonly place?: string | undefined;
   /** How it is run, for contracts that set rules for it. No part of the reference's identity. */
   readonly settings?: ContainerSettings | undefined;
 }
@@ -17,7 +19,9 @@ export interface PodReference {
   readonly path: string;
   /** Value of annotation `vibed.dev/template-container`: the container that must run the template's image. */
   readonly chosen: string | undefined;
-  /** `spec.containers` alone: sidecars, init and ephemeral containers are not judged. */
+  /** What names the template, for messages, where that is not the label: the field of an image. */
+  readonly named?: string | undefined;
+  /** `spec.containers` alone where the label names the template: sidecars, init and ephemeral containers are not judged then. */
   readonly containers: readonly ContainerImage[];
   /** What holds for all containers, for the same contracts. */
   readonly settings?: PodSettings | undefined;
@@ -32,5 +36,23 @@ export interface ClaimReference {
   readonly field: string;
 }
 
+/** A SandboxWarmPool (`extensions.agents.x-k8s.io`): the pods of its Sandboxes are those of its SandboxTemplate. */
+export interface PoolReference {
+  readonly type: 'Pool';
+  /** `spec.sandboxTemplateRef.name`. */
+  readonly sandboxTemplate: string;
+}
+
+/** An object that names a template in a field and has no image of its own: somebody makes what runs it. */
+export interface NamedReference {
+  readonly type: 'Named';
+  readonly template: string;
+  /** The field that names it, for messages: `spec.runtime.template`. */
+  readonly field: string;
+}
+
+/** What names a BaseImageTemplate by itself. */
+export type TemplateReference = PodReference | NamedReference;
+
 /** How a workload uses a template. */
-export type Reference = PodReference | ClaimReference;
+export type Reference = TemplateReference | ClaimReference | PoolReference;

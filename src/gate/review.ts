@@ -12,6 +12,10 @@ export interface Review {
   /** Empty where a generated name is not known yet. */
   readonly name: string;
   readonly dryRun: boolean;
+  /** Who asked for it, as the API server authenticated them; empty where the review was read without it. */
+  readonly username: () => string;
   readonly object: unknown;
+  /** `object` with all that it says of how pods are run. Must be called before the review's turn of the event loop is over. */
+  readonly settings: () => unknown;
   readonly oldObject: unknown;
 }

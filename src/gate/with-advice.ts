@@ -10,7 +10,7 @@ export function withAdvice(
   advice: readonly Violation[],
   mode: AdmissionMode,
 ): Decision {
-  if (decision.outcome === 'Reject') return decision;
+  if (decision.outcome === 'Reject' || advice.length === 0) return decision;
   const outcome = modeOutcome(mode === 'Audit' ? 'Audit' : 'Warn');
   const [first, ...rest] = advice.map((violation) => violationDecision(violation, outcome));
   if (first === undefined) return decision;

@@ -1,6 +1,7 @@
 import type { DecisionInput } from './decision-input.ts';
 import type { ImageMatch } from './match-image.ts';
 import { quoteName } from './quote-name.ts';
+import type { PodReference } from './reference.ts';
 import type { TemplateRecord } from './template-record.ts';
 import type { Violation } from './violation-decision.ts';
 import type { ContainerUse } from './workload-rule.ts';
@@ -24,9 +25,15 @@ export function workloadViolations(
   record: TemplateRecord,
   match: ImageMatch,
 ): WorkloadViolations {
-  const rules = WORKLOAD_RULES[record.contract];
+  const rules = WORKLOAD_RULES[record.settings.contract];
   if (rules.length === 0 || match.match !== 'Same') return NOTHING;
-  const uses = match.containers.map((index) => useOf(input, record, index));
+  const { via, reference } = input;
+  if (reference.type !== 'Pod') return NOTHING;
+  const uses = match.containers.flatMap((index) => {
+    const place = reference.containers[index]?.place ?? `containers[${index}]`;
+    // Rules are about containers that stay: an init container ends, and a volume runs nothing.
+    return place.startsWith('containers[') ? [useOf(via, reference, record, index, place)] : [];
+  });
   const found = (effect: 'Reject' | 'Warn') =>
     rules
       .filter((rule) => rule.effect === effect)
@@ -42,14 +49,16 @@ export function workloadViolations(
 }
 
 function useOf(
-  { via, reference }: DecisionInput,
+  via: string,
+  reference: PodReference,
   record: TemplateRecord,
   index: number,
+  place: string,
 ): ContainerUse {
   const podField = `${via}${reference.path}spec.`;
   return {
     template: `BaseImageTemplate ${quoteName(record.name)}`,
-    field: `${podField}containers[${index}].`,
+    field: `${podField}${place}.`,
     podField,
     settings: reference.containers[index]?.settings ?? {},
     pod: reference.settings ?? {},

@@ -31,6 +31,11 @@ describe('decide: images', () => {
   test.each<{ reason: string; given: Given; want: Decision['reason'] }>([
     { reason: 'by tag', given: { template: valid }, want: 'Valid' },
     {
+      reason: 'a slot whose image is no reference is met by nothing, not even by the same words',
+      given: { template: { ...valid, image: 'Registry/Node' }, image: 'Registry/Node' },
+      want: 'ImageMismatch',
+    },
+    {
       reason: 'by the index digest',
       given: { template: valid, image: digest(DIGESTS.index) },
       want: 'Valid',

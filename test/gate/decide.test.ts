@@ -163,6 +163,32 @@ describe('decide: floors of the operator', () => {
       want: { outcome: 'Warn', reason: 'Invalid' },
     },
     {
+      reason: 'minimumMode leaves it to the template what no verdict means',
+      given: { template: unknown, policy: { minimumMode: 'Enforce' } },
+      want: { outcome: 'Admit', reason: 'Unknown' },
+    },
+    {
+      reason: 'minimumMode holds for templates alone, not for what is missing',
+      given: { template: 'Missing', policy: { minimumMode: 'Enforce' } },
+      want: { outcome: 'Warn', reason: 'TemplateMissing' },
+    },
+    {
+      reason: 'minimumMode raises DigestOnly too',
+      given: {
+        template: { ...valid, admission: { references: 'DigestOnly', mode: 'Audit' } },
+        policy: { minimumMode: 'Enforce' },
+      },
+      want: { outcome: 'Reject', reason: 'DigestRequired' },
+    },
+    {
+      reason: 'Off that is forbidden is capped like all',
+      given: {
+        template: { validation: { mode: 'Off' } },
+        policy: { allowValidationOff: false, maxMode: 'Warn' },
+      },
+      want: { outcome: 'Warn', reason: 'ValidationOffForbidden' },
+    },
+    {
       reason: 'the cap wins over the floor',
       given: { template: invalid, policy: { minimumMode: 'Enforce', maxMode: 'Warn' } },
       want: { outcome: 'Warn', reason: 'Invalid' },
@@ -191,6 +217,23 @@ describe('decide: floors of the operator', () => {
       reason: 'an image below an allowed registry',
       given: { template: valid, policy: { allowedRegistries: ['registry.example/'] } },
       want: { outcome: 'Admit', reason: 'Valid' },
+    },
+    {
+      reason: 'a registry on another port is another registry',
+      given: {
+        template: { ...valid, image: 'registry.example:5000/node:1.0' },
+        policy: { allowedRegistries: ['registry.example'] },
+      },
+      want: { outcome: 'Reject', reason: 'RegistryNotAllowed' },
+    },
+    {
+      reason: 'a short name is looked at as what it stands for',
+      given: {
+        template: { image: 'node:24' },
+        image: 'node:24',
+        policy: { allowedRegistries: ['docker.io/library'] },
+      },
+      want: { outcome: 'Admit', reason: 'Unknown' },
     },
     {
       reason: 'a prefix is whole parts of a path only',

@@ -36,6 +36,7 @@ function kind(group: string, version: string, name: string): GroupVersionKind {
   return { group, version, kind: name };
 }
 
+const EXTENSIONS = 'extensions.agents.x-k8s.io';
 const KINDS: readonly { kind: GroupVersionKind; path: readonly string[] }[] = [
   { kind: kind('', 'v1', 'Pod'), path: [] },
   { kind: kind('', 'v1', 'ReplicationController'), path: ['spec', 'template'] },
@@ -46,13 +47,15 @@ const KINDS: readonly { kind: GroupVersionKind; path: readonly string[] }[] = [
   { kind: kind('batch', 'v1', 'Job'), path: ['spec', 'template'] },
   { kind: kind('batch', 'v1', 'CronJob'), path: ['spec', 'jobTemplate', 'spec', 'template'] },
   { kind: kind('agents.x-k8s.io', 'v1beta1', 'Sandbox'), path: ['spec', 'podTemplate'] },
-  {
-    kind: kind('extensions.agents.x-k8s.io', 'v1beta1', 'SandboxTemplate'),
-    path: ['spec', 'podTemplate'],
-  },
+  { kind: kind(EXTENSIONS, 'v1beta1', 'SandboxTemplate'), path: ['spec', 'podTemplate'] },
+  // Where agent-sandbox serves v1alpha1 alone; the shape is the same.
+  { kind: kind('agents.x-k8s.io', 'v1alpha1', 'Sandbox'), path: ['spec', 'podTemplate'] },
+  { kind: kind(EXTENSIONS, 'v1alpha1', 'SandboxTemplate'), path: ['spec', 'podTemplate'] },
 ];
-const CLAIM = kind('extensions.agents.x-k8s.io', 'v1beta1', 'SandboxClaim');
+const CLAIM = kind(EXTENSIONS, 'v1beta1', 'SandboxClaim');
 const ALPHA_CLAIM = { ...CLAIM, version: 'v1alpha1' };
+const POOL = { ...CLAIM, kind: 'SandboxWarmPool' };
+const APP = kind('vibed.dev', 'v1alpha1', 'VibedApp');
 
 /** Puts a value at a path. */
 function at(path: readonly string[], value: unknown): unknown {
@@ -60,10 +63,13 @@ function at(path: readonly string[], value: unknown): unknown {
 }
 
 describe('findReference', () => {
-  test.each(KINDS)('$kind.kind keeps its pod template at $path', ({ kind: gvk, path }) => {
-    const want = expected(path.map((part) => `${part}.`).join(''));
-    expect(findReference(gvk, at(path, pod))).toEqual(want);
-  });
+  test.each(KINDS)(
+    '$kind.version $kind.kind keeps its pod template at $path',
+    ({ kind: gvk, path }) => {
+      const want = expected(path.map((part) => `${part}.`).join(''));
+      expect(findReference(gvk, at(path, pod))).toEqual(want);
+    },
+  );
 
   test.each<{
     reason: string;
@@ -108,6 +114,58 @@ describe('findReference', () => {
       reason: 'a claim whose pool is no text',
       kind: CLAIM,
       object: { spec: { warmPoolRef: { name: { a: 1 } } } },
+      want: undefined,
+    },
+    {
+      reason: 'a pool names its SandboxTemplate, never the template of its own name',
+      kind: POOL,
+      object: {
+        metadata: { name: 'node-24', labels: { 'vibed.dev/template': 'node-24' } },
+        spec: { replicas: 2, sandboxTemplateRef: { name: 'node' } },
+      },
+      want: { type: 'Pool', sandboxTemplate: 'node' },
+    },
+    {
+      reason: 'a pool of v1alpha1 has the same field',
+      kind: { ...POOL, version: 'v1alpha1' },
+      object: { spec: { sandboxTemplateRef: { name: 'node' } } },
+      want: { type: 'Pool', sandboxTemplate: 'node' },
+    },
+    { reason: 'a pool without one', kind: POOL, object: { spec: {} }, want: undefined },
+    {
+      reason: 'a VibedApp names its slot',
+      kind: APP,
+      object: { spec: { runtime: { lane: 'general', template: 'node-24' } } },
+      want: { type: 'Named', template: 'node-24', field: 'spec.runtime.template' },
+    },
+    {
+      reason: 'a VibedApp that leaves the slot to the classifier',
+      kind: APP,
+      object: { spec: { runtime: { lane: 'general', template: '' } } },
+      want: undefined,
+    },
+    {
+      reason: 'a VibedApp that vibeD runs in its loader, from no image of the app',
+      kind: APP,
+      object: { spec: { runtime: { lane: 'fast', template: 'workerd' } } },
+      want: undefined,
+    },
+    {
+      reason: 'that name in the other lane is claimed like any other',
+      kind: APP,
+      object: { spec: { runtime: { lane: 'general', template: 'workerd' } } },
+      want: { type: 'Named', template: 'workerd', field: 'spec.runtime.template' },
+    },
+    {
+      reason: 'a version that nobody sends is not guessed at',
+      kind: { ...APP, version: 'v1' },
+      object: { spec: { runtime: { template: 'node-24' } } },
+      want: undefined,
+    },
+    {
+      reason: 'a Sandbox of another group is another kind',
+      kind: kind('example.com', 'v1beta1', 'Sandbox'),
+      object: { spec: { podTemplate: pod } },
       want: undefined,
     },
     {
@@ -185,7 +243,7 @@ describe('findReference', () => {
   });
 
   test('reads any JSON without throwing', () => {
-    const kinds = fc.constantFrom(CLAIM, ...KINDS.map((row) => row.kind));
+    const kinds = fc.constantFrom(CLAIM, POOL, APP, ...KINDS.map((row) => row.kind));
     fc.assert(
       fc.property(kinds, fc.jsonValue({ maxDepth: 6 }), (gvk, value) => {
         const nested = at(['spec', 'template', 'spec'], value);
@@ -195,58 +253,5 @@ describe('findReference', () => {
         }
       }),
     );
-  });
-});
-
-describe('sameReference', () => {
-  const base = expected('');
-  test.each<{ reason: string; other: Reference | undefined; want: boolean }>([
-    { reason: 'the same', other: base, want: true },
-    {
-      reason: 'the order of containers is no identity',
-      other: { ...base, containers: [...base.containers].reverse() },
-      want: true,
-    },
-    {
-      reason: 'the annotation is other metadata',
-      other: { ...base, chosen: undefined },
-      want: true,
-    },
-    { reason: 'another template', other: { ...base, template: 'go-123' }, want: false },
-    {
-      reason: 'another image',
-      other: { ...base, containers: [{ container: 'app', image: 'x' }] },
-      want: false,
-    },
-    {
-      reason: 'the same image in another container',
-      other: {
-        ...base,
-        containers: base.containers.map(({ image }, index) => ({
-          container: index === 0 ? 'sidecar' : 'app',
-          image,
-        })),
-      },
-      want: false,
-    },
-    { reason: 'no reference before', other: undefined, want: false },
-    {
-      reason: 'a claim',
-      other: { type: 'Claim', pool: 'node-24', field: 'spec.warmPoolRef.name' },
-      want: false,
-    },
-  ])('$reason: $want', ({ other, want }) => {
-    expect(sameReference(base, other)).toBe(want);
-  });
-
-  test('claims are the same by their pool', () => {
-    const claim: Reference = { type: 'Claim', pool: 'a', field: 'spec.warmPoolRef.name' };
-    expect(sameReference(claim, { type: 'Claim', pool: 'a', field: 'spec.warmPoolRef.name' })).toBe(
-      true,
-    );
-    expect(sameReference(claim, { type: 'Claim', pool: 'b', field: 'spec.warmPoolRef.name' })).toBe(
-      false,
-    );
-    expect(sameReference(claim, base)).toBe(false);
   });
 });

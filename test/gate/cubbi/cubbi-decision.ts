@@ -41,7 +41,7 @@ export function inputFor(
   const contract = { ...object.spec.contract, type };
   const record = templateRecord({ ...object, spec: { ...object.spec, contract } }, () => HASH);
   if (record === undefined) throw new Error('Expected a template');
-  return { ...decisionInput({ reference, ...given }), template: { state: 'Found', record } };
+  return { ...decisionInput(given), reference, template: { state: 'Found', record } };
 }
 
 /** The decision about a pod that uses a Cubbi template, by default one that is Valid and enforced. */

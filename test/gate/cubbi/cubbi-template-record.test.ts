@@ -8,7 +8,8 @@ const vibedAgent = { waivers: [] };
 /** The contract that is read from a template with this contract. */
 function contractOf(contract: unknown): string | undefined {
   const object = templateObject();
-  return templateRecord({ ...object, spec: { ...object.spec, contract } }, () => HASH)?.contract;
+  return templateRecord({ ...object, spec: { ...object.spec, contract } }, () => HASH)?.settings
+    .contract;
 }
 
 describe('templateRecord: contracts', () => {

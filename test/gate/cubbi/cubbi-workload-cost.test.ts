@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { CUBBI_WORKLOAD_RULES } from '../../../src/gate/cubbi/cubbi-workload-rules.ts';
 import { IMAGE } from '../template-object.ts';
 import { ADVISED, decidePod, podWith } from './cubbi-decision.ts';
+import { cpuMs } from '../../cpu-ms.ts';
 
-/** Milliseconds; what is bounded takes a few, what is not takes many seconds. */
+/** Milliseconds of work; what is bounded takes a few, what is not takes many seconds. */
 const PATIENCE = 3000;
 
 /** `count` containers that run the image, each with the same settings. */
@@ -15,12 +16,6 @@ function crowd(count: number, settings: object, pod: Record<string, unknown> = {
     ...settings,
   }));
   return podWith({}, { ...pod, containers });
-}
-
-function elapsed(pod: unknown): number {
-  const start = performance.now();
-  decidePod(pod);
-  return performance.now() - start;
 }
 
 describe('what the rules for workloads cost', () => {
@@ -57,7 +52,7 @@ describe('what the rules for workloads cost', () => {
     },
   ])('$reason: the time is bounded', ({ pod }) => {
     const given: unknown = JSON.parse(JSON.stringify(pod()));
-    expect(elapsed(given)).toBeLessThan(PATIENCE);
+    expect(cpuMs(() => decidePod(given))).toBeLessThan(PATIENCE);
   });
 });
 

@@ -1,12 +1,19 @@
+import type { TemplatesByImage } from '../gate/by-image/templates-by-image.ts';
+import type { ConfiguredReference } from '../gate/configured-reference.ts';
 import type { GatePolicy } from '../gate/gate-policy.ts';
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
+import type { CallerGuard } from '../authn/caller-guard.ts';
 import type { ObjectReader, ReferenceLookups } from './admission-ports.ts';
 
 /** What the webhook's server needs from outside. */
 export interface AdmissionServerOptions {
   readonly lookups: ReferenceLookups;
   readonly reader: ObjectReader;
+  /** Templates by their images. Without it pods that name no template are not judged: there is no path `/validate-by-image`. */
+  readonly templatesByImage?: Pick<TemplatesByImage, 'candidates' | 'isValidationJob'> | undefined;
   readonly policy: GatePolicy;
+  /** Further kinds whose objects name a template. */
+  readonly references?: readonly ConfiguredReference[] | undefined;
   /** The hash of the contract that a template asks for now: `termsOf(template, sha256).hash`. */
   readonly contractHash: (template: BaseImageTemplate) => string;
   /** Milliseconds since 1970. */
@@ -15,6 +22,8 @@ export interface AdmissionServerOptions {
   readonly isSynced: () => boolean;
   /** Called once per answered request; must not throw and must not block. */
   readonly observe: (event: AdmissionEvent) => void;
+  /** Judges callers before anything else; without it everybody may call. It counts and tells what it refuses. */
+  readonly guard?: CallerGuard | undefined;
   /** Limits of connections; the defaults are right but for tests. */
   readonly timing?: Partial<ServerTiming>;
 }
@@ -55,7 +64,10 @@ export interface ServingCertificate {
 
 /** The HTTPS server that answers the API server's admission reviews. */
 export interface AdmissionServer {
-  /** Listens; resolves with the port. `/validate` judges references, `/require-template` refuses pods without one. */
+  /**
+   * Listens; resolves with the port. `/validate` judges references, `/validate-references` those of `references`, `/validate-by-image` pods by their
+   * images.
+   */
   listen(port: number, host?: string): Promise<number>;
   /** Serves new connections with this certificate from now on; kept ones go on. */
   setCertificate(serving: ServingCertificate): void;

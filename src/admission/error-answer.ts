@@ -2,9 +2,11 @@ import type { ReviewAnswer } from './review-answer.ts';
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'BadRequest',
+  401: 'Unauthorized',
   408: 'Timeout',
   413: 'RequestEntityTooLarge',
   500: 'InternalError',
+  503: 'ServiceUnavailable',
 };
 
 /**

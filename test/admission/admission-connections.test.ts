@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -41,6 +43,24 @@ describe('createAdmissionServer: connections', () => {
     await sleep(800);
     await post(reviewOf(podObject()));
     expect(Object.values(agent.freeSockets).flatMap((list) => list ?? [])).toEqual(sockets);
+  });
+
+  test('turns away clients beyond what its memory has room for, and takes them again when others are gone', async () => {
+    const { port, post, agent, ca } = await start();
+    await post(reviewOf(podObject()));
+    const sockets: Socket[] = [];
+    for (let count = 1; count < 1024; count++) {
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      await once(socket, 'connect');
+      sockets.push(socket);
+    }
+    const late = connect(port, '127.0.0.1').on('error', () => undefined);
+    await once(late.resume(), 'close');
+    expect(sockets.filter(({ closed }) => closed)).toEqual([]);
+    agent.destroy();
+    for (const socket of sockets) socket.destroy();
+    await sleep(50);
+    expect(await servedFingerprint(port, ca)).toMatch(/^[0-9A-F:]+$/);
   });
 
   test('serves nothing before it has a certificate, and is not ready', async () => {
@@ -99,15 +119,15 @@ describe('createAdmissionServer: connections', () => {
       while (sending) answers.push(await post(reviewOf(podObject())));
     };
     const clients = Array.from({ length: 8 }, client);
-    await sleep(50);
-    const drained = server.drain(600);
+    while (answers.length < clients.length) await sleep(5);
+    const drained = server.drain(1_500);
     expect(server.isReady()).toBe(false);
     // The API server stops sending when the endpoint is gone, a moment after readiness flips.
-    await sleep(300);
+    await sleep(200);
     sending = false;
     await Promise.all(clients);
     await drained;
-    expect(answers.length).toBeGreaterThan(20);
+    expect(answers.length).toBeGreaterThan(2 * clients.length);
     expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
     expect(answers[0]?.connection).toBe('keep-alive');
     expect(answers.at(-1)?.connection).toBe('close');

@@ -79,14 +79,6 @@ describe('createAdmissionServer: answers', () => {
     });
   });
 
-  test('/require-template refuses a pod without a reference', async () => {
-    const { post } = await start();
-    const { body } = await post(reviewOf(podObject(undefined, {})), { path: '/require-template' });
-    expect(body).toMatchObject({
-      response: { allowed: false, auditAnnotations: { reason: 'TemplateRequired' } },
-    });
-  });
-
   test('the API server that does not answer in time costs half of the given time', async () => {
     const { post, cluster } = await start();
     cluster.answer = 'hangs';
@@ -175,14 +167,14 @@ describe('createAdmissionServer: bad requests', () => {
       body: '{}',
       options: { path: '/' },
       status: 404,
-      want: failure(404, 'Unknown', 'expected POST /validate or POST /require-template'),
+      want: failure(404, 'Unknown', 'expected POST /validate'),
     },
     {
       reason: 'another method',
       body: '',
       options: { method: 'GET' },
       status: 404,
-      want: failure(404, 'Unknown', 'expected POST /validate or POST /require-template'),
+      want: failure(404, 'Unknown', 'expected POST /validate'),
     },
   ])('$reason', async ({ body, options, want, status }) => {
     const { post } = await start();

@@ -8,13 +8,16 @@ import { claimObject, podObject, poolObject, sandboxTemplateObject } from './san
 /** A cluster whose slot node-24 is a Valid Cubbi template; its pods' command leaves out the init script. */
 function cubbiCluster() {
   const made = fakeCluster();
-  const object = templateObject({ status: statusOf('True') });
-  const contract = { ...object.spec.contract, type: 'Cubbi' as const };
-  const template = { ...object, spec: { ...object.spec, contract } };
-  made.cache(template);
+  made.cache(cubbiTemplate());
   made.cache(poolObject('pool', 'node'));
   made.cache(sandboxTemplateObject('node'));
   return made;
+}
+
+function cubbiTemplate() {
+  const object = templateObject({ status: statusOf('True') });
+  const contract = { ...object.spec.contract, type: 'Cubbi' as const };
+  return { ...object, spec: { ...object.spec, contract } };
 }
 
 describe('decideReview: workloads that use a Cubbi template', () => {
@@ -35,5 +38,14 @@ describe('decideReview: workloads that use a Cubbi template', () => {
     const { outcome, reason, message } = await ask(cubbiCluster(), asked);
     expect({ outcome, reason }).toEqual({ outcome: 'Reject', reason: 'WorkloadBypassesInit' });
     expect(message.startsWith(`${field}: the command replaces the init script`)).toBe(true);
+  });
+
+  test('a review whose template the API server must be asked for is read before the answer comes', async () => {
+    const made = fakeCluster();
+    made.store(cubbiTemplate());
+    let body: unknown = podObject();
+    const answered = ask(made, review({ settings: () => body }));
+    body = undefined;
+    expect(await answered).toMatchObject({ outcome: 'Reject', reason: 'WorkloadBypassesInit' });
   });
 });

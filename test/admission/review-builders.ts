@@ -13,10 +13,15 @@ export const CLAIM = {
   version: 'v1beta1',
   kind: 'SandboxClaim',
 };
+export const POOL = { ...CLAIM, kind: 'SandboxWarmPool' };
+export const SANDBOX_TEMPLATE = { ...CLAIM, kind: 'SandboxTemplate' };
+export const SANDBOX = { ...CLAIM, group: 'agents.x-k8s.io', kind: 'Sandbox' };
+export const APP = { group: 'vibed.dev', version: 'v1alpha1', kind: 'VibedApp' };
 export const invalid = templateObject({ status: statusOf('False') });
 
 /** A review of a pod's creation with changes. */
 export function review(changes: Partial<Review>): Review {
+  const { object = podObject() } = changes;
   return {
     uid: '1',
     kind: POD,
@@ -25,7 +30,9 @@ export function review(changes: Partial<Review>): Review {
     namespace: 'apps',
     name: 'app',
     dryRun: false,
-    object: podObject(),
+    username: () => 'somebody',
+    object,
+    settings: () => object,
     oldObject: null,
     ...changes,
   };
@@ -38,7 +45,7 @@ export function update(oldObject: unknown, object: unknown, kind = POD): Review 
 
 /** Decides, with so many milliseconds to ask the API server. */
 export async function ask(cluster: FakeCluster, asked: Review, ms = 1000): Promise<Decision> {
-  return decideReview(asked, cluster.options, AbortSignal.timeout(ms));
+  return decideReview(asked, cluster.options, () => AbortSignal.timeout(ms));
 }
 
 /** A cluster whose slot node-24 is Invalid, with pool and SandboxTemplate that lead to it. */

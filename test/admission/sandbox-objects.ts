@@ -33,6 +33,18 @@ export function sandboxTemplateObject(
   };
 }
 
+/** A VibedApp of vibeD. */
+export function appObject(template: string, lane = 'general') {
+  return {
+    metadata: metadata('app'),
+    spec: {
+      owner: 'ann',
+      source: { gitRef: 'https://git.example/app' },
+      runtime: { lane, template },
+    },
+  };
+}
+
 export function claimObject(pool: string, annotations: Record<string, string> = {}) {
   return { metadata: { ...metadata('app'), annotations }, spec: { warmPoolRef: { name: pool } } };
 }

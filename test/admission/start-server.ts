@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:https';
 import type { RequestOptions } from 'node:https';
-import type { ServerTiming } from '../../src/admission/admission-server.ts';
+import type { AdmissionServerOptions, ServerTiming } from '../../src/admission/admission-server.ts';
 import { createAdmissionServer } from '../../src/admission/create-admission-server.ts';
 import { issueAuthority } from '../../src/certs/issue-authority.ts';
 import { issueLeaf } from '../../src/certs/issue-leaf.ts';
@@ -18,12 +18,15 @@ export interface Answer {
 export type StartedServer = Awaited<ReturnType<typeof startServer>>;
 
 /** A server that listens, with a client that trusts its authority and keeps connections as the API server does. */
-export async function startServer(timing: Partial<ServerTiming> = {}) {
+export async function startServer(
+  timing: Partial<ServerTiming> = {},
+  more: Pick<AdmissionServerOptions, 'guard' | 'references' | 'templatesByImage'> = {},
+) {
   const authority = await issueAuthority(Date.now());
   const leaf = () => issueLeaf(authority, ['localhost'], Date.now());
   const cluster = fakeCluster({ timing: { finish: 2_000, ...timing } });
   cluster.cache(templateObject({ status: statusOf('False') }));
-  const server = createAdmissionServer(cluster.options);
+  const server = createAdmissionServer({ ...cluster.options, ...more });
   server.setCertificate(await leaf());
   const port = await server.listen(0, '127.0.0.1');
   const agent = new Agent({ keepAlive: true, ca: authority.certificate, maxSockets: 25 });
@@ -31,12 +34,12 @@ export async function startServer(timing: Partial<ServerTiming> = {}) {
     await server.drain(0);
     agent.destroy();
   };
-  const post = (body: string, options: RequestOptions = {}) =>
+  const post = (body: string | Buffer, options: RequestOptions = {}) =>
     send(body, { agent, port, host: 'localhost', path: '/validate?timeout=5s', ...options });
   return { cluster, server, port, agent, post, leaf, stop, ca: authority.certificate };
 }
 
-function send(body: string, options: RequestOptions): Promise<Answer> {
+function send(body: string | Buffer, options: RequestOptions): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = {
       'content-type': 'application/json',

@@ -4,6 +4,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 
 interface Webhook {
   readonly name: string;
+  readonly failurePolicy: string;
   readonly clientConfig: { readonly service: { readonly path: string } };
   readonly rules: readonly { readonly apiGroups: string[]; readonly resources: string[] }[];
   readonly matchConditions: readonly { readonly name: string; readonly expression: string }[];
@@ -28,11 +29,14 @@ describe('the webhook configuration', () => {
       'pods.images.vibed.dev /validate',
       'workloads.images.vibed.dev /validate',
       'sandboxclaims.images.vibed.dev /validate',
-      'require-template.images.vibed.dev /require-template',
+      'sandboxtemplates.images.vibed.dev /validate',
+      'sandboxes.images.vibed.dev /validate',
+      'sandboxwarmpools.images.vibed.dev /validate',
+      'vibedapps.images.vibed.dev /validate',
     ]);
   });
 
-  test('asks for pods, the seven kinds with a pod template, and claims', () => {
+  test('asks for pods, the seven kinds with a pod template, the four of agent-sandbox, and VibedApps', () => {
     const resources = webhooks.flatMap(({ rules }) =>
       rules.flatMap(({ apiGroups, resources: named }) =>
         named.map((one) => `${apiGroups.join()}/${one}`),
@@ -41,6 +45,7 @@ describe('the webhook configuration', () => {
     expect([...new Set(resources)].sort()).toEqual([
       '/pods',
       '/replicationcontrollers',
+      'agents.x-k8s.io/sandboxes',
       'apps/daemonsets',
       'apps/deployments',
       'apps/replicasets',
@@ -48,13 +53,15 @@ describe('the webhook configuration', () => {
       'batch/cronjobs',
       'batch/jobs',
       'extensions.agents.x-k8s.io/sandboxclaims',
+      'extensions.agents.x-k8s.io/sandboxtemplates',
+      'extensions.agents.x-k8s.io/sandboxwarmpools',
+      'vibed.dev/vibedapps',
     ]);
   });
 
   test('writes out every field that has a default, and carries no certificate', () => {
     for (const webhook of webhooks) {
       expect(webhook).toMatchObject({
-        failurePolicy: 'Fail',
         matchPolicy: 'Equivalent',
         sideEffects: 'None',
         timeoutSeconds: 5,
@@ -77,6 +84,18 @@ describe('the webhook configuration', () => {
     expect(text).not.toMatch(/^\s*caBundle:/m);
   });
 
+  test('waits for us in an outage only where no pod comes later that a policy judges', () => {
+    expect(webhooks.map(({ name, failurePolicy }) => `${name} ${failurePolicy}`)).toEqual([
+      'pods.images.vibed.dev Ignore',
+      'workloads.images.vibed.dev Ignore',
+      'sandboxclaims.images.vibed.dev Fail',
+      'sandboxtemplates.images.vibed.dev Ignore',
+      'sandboxes.images.vibed.dev Ignore',
+      'sandboxwarmpools.images.vibed.dev Ignore',
+      'vibedapps.images.vibed.dev Ignore',
+    ]);
+  });
+
   test('reads no optional field without a guard: an error would reject', () => {
     const expressions = webhooks.flatMap(({ matchConditions }) =>
       matchConditions.map(({ expression }) => expression),
@@ -84,7 +103,7 @@ describe('the webhook configuration', () => {
     for (const expression of expressions) {
       // Plain selections that are left are of fields that a request always has.
       const plain = expression.match(/\b(?:object|oldObject|request)\.\w+(?:\.\w+)*/g) ?? [];
-      const always = ['request.operation', 'request.resource.resource', 'request.namespace'];
+      const always = ['request.operation', 'request.resource.resource'];
       expect(plain.filter((field) => !always.includes(field))).toEqual([]);
     }
   });

@@ -7,6 +7,8 @@ export interface Logger {
   info(fields: LogFields, message: string): void;
   warn(fields: LogFields, message: string): void;
   error(fields: LogFields, message: string): void;
+  /** Whether lines of a level are written: their fields need not be put together where they are not. */
+  isLevelEnabled(level: 'debug'): boolean;
   /** A logger whose lines all carry these fields. */
   child(fields: LogFields): Logger;
 }

@@ -1,6 +1,10 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import Counter from 'prom-client/lib/counter.js';
+import Gauge from 'prom-client/lib/gauge.js';
+import Histogram from 'prom-client/lib/histogram.js';
+import Registry from 'prom-client/lib/registry.js';
 import type { MetricSpec } from './metric-list.ts';
 import { METRICS } from './metric-list.ts';
+import { Samples } from './samples.ts';
 
 type Specs = typeof METRICS;
 /** Names of the metrics of one type. */
@@ -33,7 +37,7 @@ export interface Metrics {
 /**
  * Creates every metric of the list in a registry of its own.
  *
- * @param options `process: true` adds the standard metrics of the Node process
+ * @param options `process: true` adds the standard metrics of the Node process, from the first scrape on
  */
 export function createMetrics({ process = false } = {}): Metrics {
   const registry = new Registry();
@@ -47,18 +51,30 @@ export function createMetrics({ process = false } = {}): Metrics {
     else if (spec.type === 'gauge') gauges.set(name, createGauge(common));
     else histograms.set(name, new Histogram({ ...common, buckets: [...(spec.buckets ?? [])] }));
   }
-  if (process) collectDefaultMetrics({ register: registry });
+  let standard: Promise<void> | undefined;
+  const later = new Samples(({ name, labels, value }) => {
+    if (value === undefined) counters.get(name)?.inc(labels);
+    else histograms.get(name)?.observe(labels, value);
+  });
   return {
-    increment: (name, labels) => counters.get(name)?.inc(labels),
+    increment: (name, labels) => later.add({ name, labels, value: undefined }),
     set: (name, labels, value) => gauges.get(name)?.set(labels, value),
     remove: (name, labels) => gauges.get(name)?.remove(labels),
-    observe: (name, labels, value) => histograms.get(name)?.observe(labels, value),
+    observe: (name, labels, value) => later.add({ name, labels, value }),
     onScrape: (callback) => void callbacks.push(callback),
     async scrape() {
+      if (process) await (standard ??= addStandardMetrics(registry));
       for (const callback of callbacks) callback();
+      later.count();
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
+}
+
+/** They bring as much code as the whole webhook, and measure nothing that a scrape could not begin with. */
+async function addStandardMetrics(register: Registry): Promise<void> {
+  const { default: collect } = await import('prom-client/lib/defaultMetrics.js');
+  collect({ register });
 }
 
 /** A gauge shows nothing before it is set: a process that is not concerned would else report a zero that means something. */

@@ -95,6 +95,11 @@ export const METRICS = {
     labels: [],
     buckets: fast,
   },
+  vibed_callers_refused_total: {
+    type: 'counter',
+    help: 'Requests that were refused because of their token, by what was wrong with it.',
+    labels: ['endpoint', 'reason'],
+  },
   vibed_informer_synced: {
     type: 'gauge',
     help: '1 while the cache of a resource was filled at least once.',
@@ -109,6 +114,11 @@ export const METRICS = {
   vibed_certificate_expiry_timestamp_seconds: {
     type: 'gauge',
     help: 'When the serving certificate of the webhook expires, in seconds since the epoch.',
+    labels: [],
+  },
+  vibed_certificate_accepted: {
+    type: 'gauge',
+    help: '1 while the API server can verify the serving certificate by the caBundle of the webhook configuration.',
     labels: [],
   },
 } as const satisfies Record<string, MetricSpec>;

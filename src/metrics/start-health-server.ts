@@ -1,19 +1,15 @@
-import express from 'express';
+import type { RequestListener } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Metrics } from './create-metrics.ts';
-
-/** What `/readyz` reports: every check by its name, and whether it holds. */
-export type Readiness = Readonly<Record<string, boolean>>;
+import type { HealthAppOptions } from './create-health-app.ts';
+import { probeAnswer } from './probe-answer.ts';
 
 /** What the server needs. */
-export interface HealthServerOptions {
+export interface HealthServerOptions extends HealthAppOptions {
   /** 0 takes any free port. */
   readonly port: number;
   /** All addresses without it. */
   readonly host?: string;
-  readonly metrics: Pick<Metrics, 'scrape'>;
-  readonly readiness: () => Readiness;
 }
 
 /** A running server. */
@@ -23,34 +19,48 @@ export interface HealthServer {
 }
 
 /**
+ * express takes as long to load as an HTTPS server takes to start. It is loaded this long after the start, in milliseconds, or with the first
+ * request that is not a probe: the pod is ready without it, and before requests for decisions have found the pod it is there.
+ */
+const APP_MS = 500;
+
+/**
  * Serves `/healthz` (the process answers), `/readyz` (200 when every check holds, else 503; the body lists the checks) and `/metrics`.
  *
  * @throws the listen error, for example EADDRINUSE
  */
 export async function startHealthServer(options: HealthServerOptions): Promise<HealthServer> {
-  const app = express().disable('x-powered-by').disable('etag');
-  app.get('/healthz', (_request, response) => void response.type('text').send('ok\n'));
-  app.get('/readyz', (_request, response) => {
-    const checks = Object.entries(options.readiness());
-    const lines = checks.map(([name, holds]) => `${holds ? '[+]' : '[-]'} ${name}\n`);
-    response.status(checks.every(([, holds]) => holds) ? 200 : 503);
-    response.type('text').send(lines.join(''));
+  let app: Promise<RequestListener> | undefined;
+  const load = () => (app ??= loadApp(options));
+  const server = createServer({ requestTimeout: 10_000 }, (request, response) => {
+    const { method, url = '' } = request;
+    const answer = method === 'GET' ? probeAnswer(url, options.readiness) : undefined;
+    if (answer === undefined) {
+      void load().then((listener) => listener(request, response));
+      return;
+    }
+    response.writeHead(answer.status, { 'Content-Type': 'text/plain; charset=utf-8' });
+    response.end(answer.text);
   });
-  app.get('/metrics', async (_request, response) => {
-    const { contentType, text } = await options.metrics.scrape();
-    response.set('Content-Type', contentType).send(text);
-  });
-  const server = createServer({ requestTimeout: 10_000 }, app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, resolve);
   });
+  const later = setTimeout(() => void load(), APP_MS);
   return {
     port: (server.address() as AddressInfo).port,
     stop: () =>
       new Promise((resolve) => {
+        clearTimeout(later);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+async function loadApp(options: HealthAppOptions): Promise<RequestListener> {
+  const { createHealthApp } = await import('./create-health-app.ts');
+  // The first scrape loads more.
+  await options.metrics.scrape();
+  return createHealthApp(options);
 }

@@ -19,6 +19,14 @@ describe('createMetrics()', () => {
     expect(contentType).toMatch(/^text\/plain; version=0\.0\.4/);
   });
 
+  test("has the Node process's own from the first scrape on, whoever comes first", async () => {
+    const metrics = createMetrics({ process: true });
+    const texts = await Promise.all([metrics.scrape(), metrics.scrape()]);
+    for (const { text } of [...texts, await metrics.scrape()])
+      expect(text.match(/^process_cpu_seconds_total \d/gm)).toHaveLength(1);
+    expect((await createMetrics().scrape()).text).not.toContain('process_cpu');
+  });
+
   test('names keep the conventions', () => {
     const wrong = Object.entries(METRICS).filter(
       ([name, { type, help }]) =>
@@ -44,6 +52,20 @@ describe('createMetrics()', () => {
       ['vibed_leader 1'],
       ['vibed_admission_duration_seconds_sum 0.002'],
     ]);
+  });
+
+  test('counts every one of many, in every scrape', async () => {
+    const metrics = createMetrics();
+    const scrapes: string[][] = [];
+    for (const count of [255, 1, 1, 700]) {
+      for (let index = 0; index < count; index++)
+        metrics.increment('vibed_jobs_finished_total', { outcome: 'Valid' });
+      scrapes.push(await series(metrics, 'vibed_jobs_finished_total'));
+    }
+    const totals = [255, 256, 257, 957];
+    expect(scrapes.flat()).toEqual(
+      totals.map((total) => `vibed_jobs_finished_total{outcome="Valid"} ${total}`),
+    );
   });
 
   test('a gauge that was never set shows nothing', async () => {

@@ -1,4 +1,4 @@
-import type { RepositoryMirror } from '../api/same-repository.ts';
+import type { RepositoryMirror } from '../api/canonical-repository.ts';
 import type { FlagValues } from '../config/flags.ts';
 import type { GatePolicy } from '../gate/gate-policy.ts';
 

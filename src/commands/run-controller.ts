@@ -1,4 +1,5 @@
 import { createCertificateKeeper } from '../certs/create-certificate-keeper.ts';
+import type { WebhookTrust } from '../certs/webhook-trust.ts';
 import { applyStatus } from '../cluster/apply-status.ts';
 import { createCertificateStore } from '../cluster/create-certificate-store.ts';
 import { createEventRecorder } from '../cluster/create-event-recorder.ts';
@@ -9,10 +10,11 @@ import { createSecrets } from '../cluster/create-secrets.ts';
 import type { SecretClient } from '../cluster/create-secrets.ts';
 import type { Informer } from '../cluster/informer.ts';
 import type { KubeClient } from '../cluster/kube-client.ts';
+import { labelRejected } from '../cluster/label-rejected.ts';
 import { LeaderElector } from '../cluster/leader-elector.ts';
-import { loadKubeConfig } from '../cluster/load-kube-config.ts';
-import { readLog } from '../cluster/read-log.ts';
 import { newestWarning } from '../cluster/newest-warning.ts';
+import { openConnection } from '../cluster/open-connection.ts';
+import { readLog } from '../cluster/read-log.ts';
 import { systemTimers } from '../cluster/system-timers.ts';
 import type { Config } from '../config/config.ts';
 import type { ControllerPorts, ImageInspector } from '../controller/controller-ports.ts';
@@ -23,6 +25,8 @@ import { startHealthServer } from '../metrics/start-health-server.ts';
 import { apiServerAddresses } from './api-server-addresses.ts';
 import { controllerMetrics, queueMetrics } from './controller-metrics.ts';
 import { createInspector } from './create-inspector.ts';
+import { followConfiguration } from './follow-configuration.ts';
+import { guardCallers } from './guard-callers.ts';
 import { keepCertificates } from './keep-certificates.ts';
 import { ownImage } from './own-image.ts';
 import type { ProcessContext } from './process-context.ts';
@@ -30,6 +34,7 @@ import { reportInformers } from './report-informers.ts';
 import { sha256 } from './sha256.ts';
 import type { ControllerCaches } from './start-controller-caches.ts';
 import { startControllerCaches } from './start-controller-caches.ts';
+import { unwaivableChecks } from './unwaivable-checks.ts';
 import { VERSION } from './version.ts';
 import { whenAborted } from './when-aborted.ts';
 
@@ -37,14 +42,16 @@ import { whenAborted } from './when-aborted.ts';
  * The controller: follows templates, Jobs, pods and nodes, and, as the leader, validates images and keeps the webhook's certificates. Runs
  * until the signal.
  *
- * @throws where leadership is lost, so that the process ends and begins anew; where a port, a file or the kubeconfig cannot be used
+ * @throws where leadership is lost, so that the process ends and begins anew; where a port, a file or the kubeconfig cannot be used;
+ *   ConfigError where a flag names a check that no contract has
  */
 export async function runController(config: Config, context: ProcessContext): Promise<void> {
   const { flags } = config;
   const { log, metrics, signal } = context;
-  const kubeConfig = loadKubeConfig(config.kubeconfig);
-  const client = createKubeClient(kubeConfig, { userAgent: `base-image-controller/${VERSION}` });
-  const deniedAddresses = await apiServerAddresses(kubeConfig.getCurrentCluster()?.server ?? '');
+  const unwaivable = unwaivableChecks(flags['unwaivable-checks']);
+  const connection = await openConnection(config);
+  const client = createKubeClient(connection, { userAgent: `base-image-controller/${VERSION}` });
+  const deniedAddresses = await apiServerAddresses(connection.server);
   const proberImage =
     flags['operator-image'] || (await ownImage(client, config.namespace, config.identity));
   const inspector = createInspector({ flags, metrics, deniedAddresses });
@@ -58,7 +65,7 @@ export async function runController(config: Config, context: ProcessContext): Pr
   });
   const controller = createController({
     ports: createPorts({ config, context, client, inspector, secrets, caches: () => late.caches }),
-    settings: settingsOf(config, proberImage),
+    settings: { ...settingsOf(config, proberImage), unwaivable },
     timers: systemTimers,
     onError: (key, error) =>
       log.warn({ err: error, template: key }, 'A reconcile failed; trying again'),
@@ -75,7 +82,8 @@ export async function runController(config: Config, context: ProcessContext): Pr
   reportInformers(metrics, informers);
   const readiness = () =>
     Object.fromEntries(informers.map((informer) => [informer.resource, informer.hasSynced()]));
-  const health = await startHealthServer({ port: flags['health-port'], metrics, readiness });
+  const { metrics: guard } = await guardCallers(client, config, context);
+  const health = await startHealthServer({ port: flags['health-port'], metrics, readiness, guard });
   log.info({ healthPort: health.port }, 'The controller started');
   const lead = leadership({ config, context, client, controller, informers });
   const outcome = await (flags['leader-elect']
@@ -123,14 +131,18 @@ function leadership({ config, context: { log }, client, controller, informers }:
     servingSecret: `${service}-tls`,
     authoritySecret: `${service}-ca`,
     configuration: service,
-    dnsNames: [`${service}.${namespace}.svc`],
-    now: Date.now,
+    dnsName: `${service}.${namespace}.svc`,
+    now: () => client.serverNow(),
+    elapsed: () => performance.now(),
   });
+  const follow = (onTrust: (trust: WebhookTrust) => void) =>
+    followConfiguration({ client, log, name: service, onTrust });
   return async (leading: AbortSignal): Promise<void> => {
     const stopped = whenAborted(leading);
-    const certificates = flags['manage-certificates']
-      ? keepCertificates({ keeper, timers: systemTimers, log, signal: leading })
-      : Promise.resolve();
+    const certificates =
+      flags.certificates === 'Operator'
+        ? keepCertificates({ keeper, follow, timers: systemTimers, log, signal: leading })
+        : Promise.resolve();
     const synced = Promise.all(informers.map((informer) => informer.whenSynced()));
     await Promise.race([synced, stopped]);
     if (!leading.aborted) {
@@ -144,12 +156,19 @@ function leadership({ config, context: { log }, client, controller, informers }:
   };
 }
 
-function settingsOf({ flags }: Config, proberImage: string): ControllerSettings {
+function settingsOf(
+  { flags }: Config,
+  proberImage: string,
+): Omit<ControllerSettings, 'unwaivable'> {
   return {
     proberImage,
     maxActiveValidations: flags['max-active-validations'],
     workers: flags.workers,
-    unwaivable: new Set(flags['unwaivable-checks']),
+    allowedPods: {
+      nodeSelector: flags['allowed-node-selectors'],
+      tolerations: flags['allowed-tolerations'],
+      runtimeClassNames: flags['allowed-runtime-classes'],
+    },
     readPullSecrets: flags['registry-credentials'] === 'PullSecrets',
     imageVolumes: flags['image-volumes'],
     userNamespaces: flags['user-namespaces'],
@@ -188,6 +207,7 @@ function createPorts({
       list: (namespace) => caches()?.templates.list(namespace) ?? [],
       all: () => caches()?.templates.list() ?? [],
       applyStatus: (template, status) => applyStatus(client, template, status),
+      labelRejected: (template, value) => labelRejected(client, template, value),
     },
     jobs: createJobs(client, {
       before: createIsolation({ client, log, now: Date.now }),

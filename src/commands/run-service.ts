@@ -15,6 +15,8 @@ export interface ServiceInput {
   readonly env: Environment;
 }
 
+const LOG_DELAY_MS = 50;
+
 type Run = (config: Config, context: ProcessContext) => Promise<void>;
 
 /**
@@ -37,12 +39,13 @@ export async function runService(
     config = loadConfig(command, argv, env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`base-image-operator ${command}: ${error.message}\n`);
-    return 2;
+    return wrong(command, error);
   }
   const log = createLogger({
     level: config.flags['log-level'],
     fields: { command, pod: config.identity },
+    // A line for each refusal would cost more than the refusal itself.
+    delay: command === 'webhook' ? LOG_DELAY_MS : 0,
   });
   const metrics = createMetrics({ process: true });
   metrics.set('vibed_build_info', { version: VERSION, command }, 1);
@@ -57,9 +60,15 @@ export async function runService(
     log.info({}, 'Ended');
     return 0;
   } catch (error) {
+    if (error instanceof ConfigError) return wrong(command, error);
     log.error({ err: error }, 'The command failed');
     return 1;
   }
+}
+
+function wrong(command: Command, { message }: ConfigError): number {
+  process.stderr.write(`base-image-operator ${command}: ${message}\n`);
+  return 2;
 }
 
 /** Aborted at the first SIGTERM or SIGINT; a second one ends the process at once. */

@@ -11,4 +11,8 @@ export interface Config {
   readonly identity: string;
   /** Paths of kubeconfig files (`KUBECONFIG`), in order; empty inside a cluster. */
   readonly kubeconfig: readonly string[];
+  /** Path of the kubeconfig that counts where it exists and `KUBECONFIG` names none. */
+  readonly homeKubeconfig: string;
+  /** URL of the API server, as a pod is told; `undefined` outside of a cluster. */
+  readonly apiServer: string | undefined;
 }

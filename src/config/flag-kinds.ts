@@ -1,4 +1,5 @@
 import { ConfigError } from './config-error.ts';
+import { parseReferences } from './parse-references.ts';
 
 /** Turns the text of a flag into its value. `name` is the flag or variable as the user wrote it, for the error. */
 export interface FlagKind<T> {
@@ -8,6 +9,9 @@ export interface FlagKind<T> {
 }
 
 const HOST_PORT = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/;
+const QUALIFIED_NAME =
+  /^(?:[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?\/)?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 function fail(name: string, text: string, fix: string): never {
@@ -26,6 +30,19 @@ function listOf(placeholder: string, pattern: RegExp, what: string): FlagKind<re
       split(text).map((part) =>
         pattern.test(part) ? part : fail(name, part, `each part must be ${what}`),
       ),
+  };
+}
+
+/** What may be used: a list, or `*` for anything, which is undefined. An empty list allows nothing. */
+function allowed(
+  placeholder: string,
+  pattern: RegExp,
+  what: string,
+): FlagKind<readonly string[] | undefined> {
+  const list = listOf(placeholder, pattern, what);
+  return {
+    placeholder: `*|${list.placeholder}`,
+    parse: (text, name) => (text.trim() === '*' ? undefined : list.parse(text, name)),
   };
 }
 
@@ -70,6 +87,16 @@ export const flagKinds = {
   names: listOf('NAME', DNS_LABEL, 'a name of lower-case letters, digits and dashes'),
   hosts: listOf('HOST[:PORT]', HOST_PORT, 'a host with an optional port, without scheme and path'),
   files: listOf('FILE', /^\//, 'an absolute path'),
+  /** Names of users as the API server knows them; a service account's is system:serviceaccount:NAMESPACE:NAME. */
+  subjects: listOf(
+    'SUBJECT',
+    /^[!-+.-~-]{1,512}$/,
+    'the name of a user, for example system:serviceaccount:monitoring:prometheus',
+  ),
+  /** Keys of labels and taints (qualified names of Kubernetes) that may be used. */
+  allowedKeys: allowed('KEY', QUALIFIED_NAME, 'a key, for example example.com/pool'),
+  /** Names of objects of the cluster (RFC 1123 subdomains) that may be used. */
+  allowedNames: allowed('NAME', DNS_SUBDOMAIN, 'a name, for example gvisor'),
   checks: listOf('ID', /^[A-Z]{2}-\d{3}$/, 'the id of a check, for example VA-032'),
   /** Pairs that stand for the same repositories, for example mirror.example/dockerhub=docker.io. */
   mirrors: listOf(
@@ -77,6 +104,8 @@ export const flagKinds = {
     /^[A-Za-z0-9[][A-Za-z0-9.:[\]/_-]*=[A-Za-z0-9[][A-Za-z0-9.:[\]/_-]*$/,
     'MIRROR=SOURCE, for example mirror.example/dockerhub=docker.io',
   ),
+  /** Where objects of further kinds name a template. */
+  references: { placeholder: 'REFERENCE,…', parse: parseReferences },
   prefixes: listOf(
     'HOST[:PORT][/PATH]',
     /^[A-Za-z0-9[][A-Za-z0-9.:[\]-]*(?:\/[a-z0-9._/-]*)?$/,

@@ -29,6 +29,10 @@ function flag<T>(
   return { commands, kind, fallback, help };
 }
 
+function ofPods(kind: FlagKind<readonly string[] | undefined>, what: string) {
+  return flag(controller, kind, '*', `${what} in spec.validation.pod; * for any, empty for none.`);
+}
+
 /** Every flag, in the order of the help text. */
 export const FLAGS = {
   'operator-image': flag(
@@ -61,6 +65,9 @@ export const FLAGS = {
     'auto',
     'Whether validation pods run in a user namespace; auto asks the nodes.',
   ),
+  'allowed-node-selectors': ofPods(flagKinds.allowedKeys, 'Keys of nodeSelector'),
+  'allowed-tolerations': ofPods(flagKinds.allowedKeys, 'Keys of tolerations'),
+  'allowed-runtime-classes': ofPods(flagKinds.allowedNames, 'Values of runtimeClassName'),
   'registry-credentials': flag(
     controller,
     flagKinds.choice('PullSecrets', 'Anonymous', 'Off'),
@@ -134,6 +141,18 @@ export const FLAGS = {
     '',
     'Prefixes that stand for the same repositories.',
   ),
+  references: flag(
+    webhook,
+    flagKinds.references,
+    '',
+    'Where objects of further kinds name a template: JSON objects with group, version, kind and path.',
+  ),
+  'by-image': flag(
+    webhook,
+    flagKinds.boolean,
+    'false',
+    'Whether templates are found by their images too, for pods that name none.',
+  ),
   'webhook-port': flag(
     webhook,
     flagKinds.integer('PORT', 0, 65535),
@@ -146,17 +165,35 @@ export const FLAGS = {
     '/etc/webhook-tls',
     'Folder with tls.crt and tls.key, reloaded when they change.',
   ),
+  'webhook-authentication': flag(
+    webhook,
+    flagKinds.boolean,
+    'false',
+    'Whether only callers with a token that the API server has signed are answered.',
+  ),
+  'webhook-audience': flag(
+    webhook,
+    flagKinds.text,
+    '',
+    "Whom callers' tokens must be for; empty means SERVICE.NAMESPACE.svc of the webhook.",
+  ),
+  'webhook-subjects': flag(
+    webhook,
+    flagKinds.subjects,
+    '',
+    'Whose tokens callers may bring, as in system:serviceaccount:NAMESPACE:NAME.',
+  ),
   'service-name': flag(
-    controller,
+    both,
     flagKinds.name,
     'base-image-webhook',
-    'Service, and webhook configuration, that the serving certificate is made for.',
+    'Service, and webhook configuration, that the serving certificate is for.',
   ),
-  'manage-certificates': flag(
+  certificates: flag(
     controller,
-    flagKinds.boolean,
-    'true',
-    "Whether the controller creates and renews the webhook's certificate.",
+    flagKinds.choice('Operator', 'External'),
+    'Operator',
+    "Who makes the webhook's certificate and the caBundle: the controller, or somebody else.",
   ),
   'shutdown-delay-seconds': flag(
     webhook,
@@ -187,6 +224,24 @@ export const FLAGS = {
     flagKinds.integer('PORT', 0, 65535),
     '8080',
     'Port of /healthz, /readyz and /metrics.',
+  ),
+  'metrics-authentication': flag(
+    both,
+    flagKinds.boolean,
+    'false',
+    'Whether /metrics is given only for a token that the API server has signed.',
+  ),
+  'metrics-audience': flag(
+    both,
+    flagKinds.text,
+    '',
+    'Whom such tokens must be for; empty means base-image-metrics.NAMESPACE.svc.',
+  ),
+  'metrics-subjects': flag(
+    both,
+    flagKinds.subjects,
+    '',
+    'Whose tokens these may be, as in system:serviceaccount:NAMESPACE:NAME.',
   ),
   'log-level': flag(
     both,

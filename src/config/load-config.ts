@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apiServerOf } from './api-server-of.ts';
 import { ConfigError } from './config-error.ts';
 import type { Config } from './config.ts';
 import type { Command, Flag, FlagValues } from './flags.ts';
@@ -28,6 +29,7 @@ export function loadConfig(command: Command, argv: readonly string[], env: Envir
   }
   // The keys are those of FLAGS and each value comes from its flag's own kind.
   const flags = Object.freeze(values) as FlagValues;
+  checkSubjects(flags);
   return Object.freeze({
     command,
     flags,
@@ -36,7 +38,18 @@ export function loadConfig(command: Command, argv: readonly string[], env: Envir
     kubeconfig: Object.freeze(
       (env['KUBECONFIG'] ?? '').split(delimiter).filter((file) => file !== ''),
     ),
+    homeKubeconfig: join(env['HOME'] ?? '/', '.kube', 'config'),
+    apiServer: apiServerOf(env),
   });
+}
+
+/** Nobody could call: a mistake that would show only when the API server is refused. */
+function checkSubjects(flags: FlagValues): void {
+  for (const endpoint of ['webhook', 'metrics'] as const)
+    if (flags[`${endpoint}-authentication`] && flags[`${endpoint}-subjects`].length === 0)
+      throw new ConfigError(
+        `--${endpoint}-authentication is true and --${endpoint}-subjects is empty; name who may call, as in system:serviceaccount:NAMESPACE:NAME`,
+      );
 }
 
 type Given = Readonly<Record<string, readonly string[] | undefined>>;

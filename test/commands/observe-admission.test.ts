@@ -19,7 +19,8 @@ const event: AdmissionEvent = {
 
 async function observed(...events: Partial<AdmissionEvent>[]) {
   const [metrics, log] = [createMetrics(), silentLog()];
-  for (const each of events) observeAdmission(metrics, log, { ...event, ...each });
+  for (const each of events)
+    observeAdmission(metrics, log, { ...event, ...each }, [{ kind: 'Widget' }]);
   const { text } = await metrics.scrape();
   return {
     series: text.split('\n').filter((line) => /^vibed_admission_(requests|denied)/.test(line)),
@@ -44,6 +45,14 @@ describe('observeAdmission()', () => {
       ],
       levels: ['debug', 'info', 'warn'],
     });
+  });
+
+  test('counts kinds that were configured by their names', async () => {
+    const { series } = await observed({ kind: 'Widget' }, { kind: 'SandboxWarmPool' });
+    expect(series).toEqual([
+      'vibed_admission_requests_total{kind="Widget",decision="Admit"} 1',
+      'vibed_admission_requests_total{kind="SandboxWarmPool",decision="Admit"} 1',
+    ]);
   });
 
   test('invented kinds make no series of their own', async () => {

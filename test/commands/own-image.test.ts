@@ -15,6 +15,7 @@ function client(containers: readonly object[]): KubeClient {
     watch: async function* () {
       await Promise.resolve();
     },
+    serverNow: () => 0,
     close: () => Promise.resolve(),
   };
 }

@@ -50,6 +50,29 @@ describe('loadConfig()', () => {
     ]);
   });
 
+  test.each([
+    { reason: 'left out, anything', argv: [], want: undefined },
+    { reason: '* is anything', argv: ['--allowed-tolerations=*'], want: undefined },
+    { reason: 'empty, nothing', argv: ['--allowed-tolerations='], want: [] },
+    {
+      reason: 'a list, its parts',
+      argv: ['--allowed-tolerations=builds,a.example/pool'],
+      want: ['builds', 'a.example/pool'],
+    },
+  ])('what templates may ask for: $reason', ({ argv, want }) => {
+    const { flags } = loadConfig('controller', [image, ...argv], {});
+    expect(flags['allowed-tolerations']).toEqual(want);
+  });
+
+  test.each([
+    '--allowed-tolerations=*,builds',
+    '--allowed-node-selectors=pool=x',
+    '--allowed-node-selectors=a/b/c',
+    '--allowed-runtime-classes=gVisor',
+  ])('refuses %s, which could never match', (argument) => {
+    expect(refusal('controller', [image, argument])).toMatch(/each part must be a (?:key|name)/);
+  });
+
   test('a flag wins over its variable, a variable over the default', () => {
     const env = { OPERATOR_LOG_LEVEL: 'debug', OPERATOR_MAX_MODE: 'Audit' };
     const { flags } = loadConfig('webhook', ['--log-level', 'warn'], env);
@@ -71,6 +94,17 @@ describe('loadConfig()', () => {
       kubeconfig: ['/a', '/b'],
     });
   });
+
+  test.each(['webhook', 'metrics'])(
+    'refuses %s authentication that nobody could pass',
+    (endpoint) => {
+      const on = `--${endpoint}-authentication=true`;
+      expect(refusal('webhook', [on])).toContain(`--${endpoint}-subjects is empty`);
+      const subject = `--${endpoint}-subjects=system:serviceaccount:kube-system:caller`;
+      expect(refusal('webhook', [on, subject])).toBe('accepted');
+      expect(refusal('webhook', [`--${endpoint}-subjects=a b`])).toContain('the name of a user');
+    },
+  );
 
   test('cannot be changed', () => {
     const config = loadConfig('controller', [image, '--unwaivable-checks=VA-032'], {});

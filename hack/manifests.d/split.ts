@@ -23,6 +23,7 @@ const RELEASE_LABELS = [
 ];
 
 function fileOf(object: Rendered): string {
+  if (object.kind.startsWith('ValidatingAdmissionPolicy')) return 'manifests/policies.yaml';
   if (object.metadata.name.startsWith('base-image-controller')) return 'manifests/controller.yaml';
   if (object.metadata.name.startsWith('base-image-webhook')) return 'manifests/webhook.yaml';
   return 'manifests/roles.yaml';

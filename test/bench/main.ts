@@ -1,16 +1,27 @@
 /**
- * Benches, one per name: `npm run bench -- verdict`. Each prints one JSON line per figure,
- * `{"figure": "verdict.static.seconds", "median": …, "runs": […]}`, and asserts nothing: machines differ, figures are to be read.
+ * Benches, one per name: `npm run bench -- verdict`, `gate`, `backstop`. Each prints one JSON line per figure,
+ * `{"figure": "verdict.static.seconds", "median": …, "runs": […]}`. Machines differ, figures are to be read: only the short form of the gate's fails,
+ * on a ratio that is far off.
  */
-import { verdictBench } from './verdict.ts';
+type RunBench = (args: readonly string[]) => Promise<number>;
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { verdict: verdictBench };
+/** Loaded when asked for: each needs other things around it. */
+const BENCHES: Readonly<Record<string, () => Promise<RunBench>>> = {
+  verdict: async () => (await import('./verdict.ts')).verdictBench,
+  gate: async () => (await import('./gate/gate-bench.ts')).gateBench,
+  backstop: async () => (await import('./backstop.ts')).backstopBench,
+};
 
-const name = process.argv[2] ?? '';
-const bench = BENCHES[name];
-if (bench === undefined) {
+const [name = '', ...args] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load === undefined) {
   console.error(`There is no bench "${name}": npm run bench -- ${Object.keys(BENCHES).join('|')}`);
   process.exitCode = 2;
 } else {
-  await bench();
+  try {
+    process.exitCode = await (await load())(args);
+  } catch (error) {
+    console.error(`bench ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
 }

@@ -1,5 +1,5 @@
-import { apply } from '../e2e/support/apply.ts';
 import { ENVIRONMENT } from '../e2e/support/environment.ts';
+import { kubectlApply } from '../e2e/support/kubectl-apply.ts';
 import { kubectl } from '../e2e/support/kubectl.ts';
 import { must } from '../e2e/support/must.ts';
 import { nodeTemplate } from '../e2e/support/node-template.ts';
@@ -15,7 +15,7 @@ async function untilValid(
   status: string,
 ): Promise<number> {
   const begin = performance.now();
-  await must(apply([template]));
+  await must(kubectlApply([template]));
   await must(
     kubectl([
       'wait',
@@ -48,7 +48,7 @@ async function kubectlSeconds(): Promise<number> {
  * From apply to verdict, on the cluster of KUBECONFIG with the operator installed by `hack/deploy`: a fault that needs no boot, and an image
  * that is on the node. Each run has an evidence key of its own (another memory limit), so nothing is answered from an earlier verdict.
  */
-export async function verdictBench(): Promise<void> {
+export async function verdictBench(): Promise<number> {
   const namespace = `bench-${Date.now().toString(36)}`;
   await must(kubectl(['create', 'namespace', namespace]));
   const fresh = (run: number) => ({
@@ -93,4 +93,5 @@ export async function verdictBench(): Promise<void> {
   reportFigure('verdict.cached.seconds', cached);
   reportFigure('verdict.cached.pod.seconds', pod);
   await must(kubectl(['delete', 'namespace', namespace, '--wait=false']));
+  return 0;
 }

@@ -30,15 +30,21 @@ stop_process() {
   done
 }
 
+# cluster_start PART [FLAG…]: FLAGs are the API server's, until it is stopped and started again.
 cluster_start() {
   _require_part "${1:-}"
+  (($# == 1)) || [ "$1" = apiserver ] || die "only apiserver takes flags, $1 does not"
   box_pid >/dev/null
   lock_state
+  if (($# > 1)) && [ ! -e "$STATE/run/apiserver.stopped" ]; then
+    die "apiserver runs, and takes flags only when it starts: 'hack/cluster stop apiserver --name $NAME' first"
+  fi
   if [ "$1" = coredns ]; then
     kubectl_host scale deployment coredns --namespace=kube-system --replicas=1 >&2
     return
   fi
   if [ -e "$STATE/run/$1.stopped" ]; then
+    [ "$1" != apiserver ] || printf '%s\n' "${@:2}" | sed '/^$/d' >"$STATE/run/apiserver.flags"
     rm "$STATE/run/$1.stopped"
     timeout 5 bash -c 'echo start >"$0"' "$STATE/run/$1.start" || die "$1 did not take the order to start: see $STATE/logs/$1.log"
   fi
@@ -97,13 +103,17 @@ _require_layout() {
   [ -f "$1/index.json" ] || die "'$1' is no OCI layout: name a folder with index.json in it, such as hack/image writes"
 }
 
-# cluster_push LAYOUT REFERENCE: to one of the cluster's registries, with the credentials that it wants; prints the reference by digest.
+# cluster_push LAYOUT REFERENCE [LAYOUT REFERENCE]…: to the cluster's registries, with the credentials that they want; prints each reference by
+# digest.
 cluster_push() {
-  local index=()
-  _require_layout "$@"
-  [[ $2 == registry.test:500[012]/* ]] || die "'$2' is in none of the cluster's registries: begin it with registry.test:5000/, :5001/ or :5002/"
-  [ "$(tr -d ' \n' <"$1/index.json" | grep -o '"digest":' | wc -l)" = 1 ] || index=(--index)
-  DOCKER_CONFIG=$STATE/docker in_network crane push "${index[@]}" "$1" "$2"
+  local pairs=("$@")
+  while :; do
+    _require_layout "${@:1:2}"
+    [[ $2 == registry.test:500[012]/* ]] || die "'$2' is in none of the cluster's registries: begin it with registry.test:5000/, :5001/ or :5002/"
+    shift 2
+    (($#)) || break
+  done
+  DOCKER_CONFIG=$STATE/docker in_network bash "$CLUSTER_D/push-layouts.sh" "${pairs[@]}"
 }
 
 # cluster_load LAYOUT REFERENCE: into the node's containerd under that name, with no registry; the pod then needs imagePullPolicy Never or

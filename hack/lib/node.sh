@@ -36,7 +36,8 @@ use_node() {
   export PATH=$folder/bin:$PATH
 }
 
-# use_packages CHECKOUT: `npm ci` where node_modules is missing or older than the lock file. Calls use_node.
+# use_packages CHECKOUT: `npm ci` where node_modules is missing or older than the lock file; what it installed is kept in the cache for other
+# checkouts. Calls use_node.
 use_packages() {
   local checkout=$1 lock
   use_node
@@ -44,13 +45,44 @@ use_packages() {
   exec {lock}<"$checkout"
   flock "$lock"
   if ! _packages_fresh "$checkout"; then
-    command -v npm >/dev/null || die "needs npm to install the project's packages: install the package npm"
-    say "Installing the project's npm packages (npm ci)."
-    (cd "$checkout" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
-      die "npm ci failed in $checkout: check the network and npm's registry setting, then run it again"
-    cp "$checkout/package-lock.json" "$checkout/node_modules/.installed-lock.json"
+    _copy_packages "$checkout" || _install_packages "$checkout"
   fi
   exec {lock}<&-
+}
+
+_install_packages() {
+  local checkout=$1 kept temporary
+  kept=$(_kept_packages "$checkout")
+  command -v npm >/dev/null || die "needs npm to install the project's packages: install the package npm"
+  say "Installing the project's npm packages (npm ci)."
+  (cd "$checkout" && npm ci --no-audit --no-fund --loglevel=error >&2) ||
+    die "npm ci failed in $checkout: check the network and npm's registry setting, then run it again"
+  cp "$checkout/package-lock.json" "$checkout/node_modules/.installed-lock.json"
+  mkdir -p "${kept%/*}"
+  find "${kept%/*}" -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +
+  temporary=$(mktemp -d "$kept.XXXXXX")
+  cp -a "$checkout/node_modules" "$temporary"
+  # Another checkout may have been faster.
+  mv -T "$temporary/node_modules" "$kept" 2>/dev/null || true
+  rm -rf "$temporary"
+}
+
+# _copy_packages CHECKOUT: from the cache, where an earlier `npm ci` had the same lock file. Whole or not at all: half a copy would look fresh.
+_copy_packages() {
+  local checkout=$1 kept partial=$1/node_modules.partial
+  kept=$(_kept_packages "$checkout")
+  [ -d "$kept" ] || return 1
+  touch "$kept" # not unused
+  rm -rf "$partial"
+  cp -a "$kept" "$partial" || { rm -rf "$partial" && return 1; }
+  rm -rf "$checkout/node_modules" && mv -T "$partial" "$checkout/node_modules"
+}
+
+# _kept_packages CHECKOUT: the folder for what its lock file installs; Node's version and platform choose among a package's programs.
+_kept_packages() {
+  local key
+  key=$({ cat "$1/package-lock.json" && node --print 'process.version + process.platform + process.arch'; } | sha256sum | cut -c1-16)
+  printf '%s/packages/%s' "$(cache_folder)" "$key"
 }
 
 # _packages_fresh CHECKOUT: by the lock file that was installed, for a checkout changes times and not contents; else by the time. A

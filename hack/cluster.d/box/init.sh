@@ -41,6 +41,8 @@ echo 1 >/proc/sys/net/ipv4/ip_forward
 [ ! -e /proc/sys/net/bridge/bridge-nf-call-iptables ] || echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables
 
 export PATH=/run/cluster/bin:$PATH HOME=/root
+# Go's collector takes 10 % of the API server's time by that, and 16 % by default; all parts together take some 100 MB of memory more.
+export GOGC=200
 mv "$STATE/run/box.pid.new" "$STATE/run/box.pid" # complete: the machine may come in now
 
 for part in etcd containerd apiserver api-socket registry registry-basic registry-token token-service; do supervise "$part"; done

@@ -18,8 +18,9 @@ part_etcd() {
 part_containerd() { exec containerd --config=$CONFIG/containerd.toml; }
 
 part_apiserver() {
-  local extra=()
+  local extra=() given=()
   read -ra extra <<<"${BIO_APISERVER_ARGS:-}"
+  [ ! -f /run/cluster/state/run/apiserver.flags ] || mapfile -t given </run/cluster/state/run/apiserver.flags
   exec kube-apiserver --etcd-servers=http://127.0.0.1:2379 --secure-port=6443 --advertise-address=$NODE_ADDRESS \
     --service-cluster-ip-range=$SERVICE_RANGE --authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
     --allow-privileged=true --client-ca-file=$PKI/ca.crt --tls-cert-file=$PKI/apiserver.crt --tls-private-key-file=$PKI/apiserver.key \
@@ -30,7 +31,7 @@ part_apiserver() {
     --proxy-client-cert-file=$PKI/front-proxy.crt --proxy-client-key-file=$PKI/front-proxy.key \
     --requestheader-client-ca-file=$PKI/front-proxy-ca.crt --requestheader-allowed-names=front-proxy-client \
     --requestheader-username-headers=X-Remote-User --requestheader-group-headers=X-Remote-Group \
-    --requestheader-extra-headers-prefix=X-Remote-Extra- "${extra[@]}"
+    --requestheader-extra-headers-prefix=X-Remote-Extra- "${extra[@]}" "${given[@]}"
 }
 
 part_controller_manager() {

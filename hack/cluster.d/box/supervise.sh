@@ -7,7 +7,7 @@ RUN=/run/cluster/state/run
 # for a line in the pipe RUN/PART.start.
 supervise() {
   local part=$1
-  rm -f "$RUN/$part".{pid,stopped,start}
+  rm -f "$RUN/$part".{pid,stopped,start,flags}
   mkfifo "$RUN/$part.start"
   (
     while :; do

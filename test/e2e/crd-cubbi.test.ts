@@ -140,12 +140,12 @@ describe('templates of type Cubbi that the API refuses, with a field and a sente
     [
       'a variable never has a value here',
       cubbi({ environment: [{ name: 'OPENAI_API_KEY', value: 'secret' }] }),
-      'unknown field "',
+      `unknown field "${FIELD}.environment[0].value"`,
     ],
     [
       'a check of the tool has a command',
       cubbi({ toolCheck: {} }),
-      'missing required field "command"',
+      `${FIELD}.toolCheck.command: Required value`,
     ],
     [
       'which is not empty',

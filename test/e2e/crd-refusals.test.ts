@@ -19,7 +19,7 @@ function withoutValue(text: string): string {
 
 describe('objects that the API refuses, with a field and a sentence', () => {
   test.each<[rule: string, name: string, spec: Spec, message: string]>([
-    ['an image is required', 'node-24', {}, 'missing required field "image"'],
+    ['an image is required', 'node-24', {}, 'spec.image: Required value'],
     [
       'the repository is lower case',
       'node-24',
@@ -233,6 +233,6 @@ describe('objects that the API refuses, with a field and a sentence', () => {
       [userTemplate(namespace, 'node-24', { ...good, imagee: 'x' })],
       ['--dry-run=server'],
     );
-    expect(outcome.stderr).toContain('unknown field "imagee"');
+    expect(outcome.stderr).toContain('unknown field "spec.imagee"');
   });
 });

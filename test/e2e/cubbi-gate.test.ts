@@ -31,12 +31,9 @@ function cubbiPod(name: string, container: object = {}, spec: object = {}): obje
   };
 }
 
-/** What kubectl says to a pod that is tried without being kept. */
+/** What is said to a pod that is tried without being kept. */
 async function tried(pod: object): Promise<{ code: number; words: string }> {
-  const { code, stderr } = await kubectl(
-    ['create', '--dry-run=server', '-f', '-'],
-    JSON.stringify(pod),
-  );
+  const { code, stderr } = await apply([pod], ['--dry-run=server']);
   return { code, words: stderr.trim() };
 }
 
@@ -103,7 +100,7 @@ describe('a pod of a Cubbi template that starts is admitted', () => {
     expect(answer).toEqual({ code: 0, words: '' });
     await must(kubectl(['create', '-f', '-'], JSON.stringify(cubbiPod('fit'))));
     await must(
-      kubectl(['wait', '-n', namespace, 'pod/fit', '--for=condition=Ready', '--timeout=120s']),
+      kubectl(['wait', '-n', namespace, 'pod/fit', '--for=condition=Ready', '--timeout=180s']),
     );
   });
 

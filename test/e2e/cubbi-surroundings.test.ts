@@ -2,11 +2,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { apply } from './support/apply.ts';
 import { cubbiTemplate } from './support/cubbi-template.ts';
 import { ENVIRONMENT } from './support/environment.ts';
-import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
 import { must } from './support/must.ts';
-import { templateStatus } from './support/template-status.ts';
 import { untilSettled } from './support/until-settled.ts';
+import { untilTemplate } from './support/until-template.ts';
 import { withNamespace } from './support/with-namespace.ts';
 
 const level = 'pod-security.kubernetes.io/enforce';
@@ -15,10 +14,11 @@ const modes = withNamespace('cubbi-modes', { [level]: 'baseline' });
 
 /** The Valid condition once it has that reason. */
 async function untilReason(namespace: string, name: string, reason: string) {
-  const { conditions, template } = await eventually(
-    () => templateStatus(namespace, name),
+  const { conditions, template } = await untilTemplate(
+    namespace,
+    name,
     (seen) => seen.conditions['Valid']?.reason === reason,
-    { timeoutMs: 120_000, what: `${namespace}/${name} is ${reason}` },
+    { timeoutMs: 180_000, what: reason },
   );
   return { valid: conditions['Valid'], template };
 }

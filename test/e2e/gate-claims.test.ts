@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { AGENT_SANDBOX } from './support/agent-sandbox.ts';
 import { apply } from './support/apply.ts';
 import { ENVIRONMENT } from './support/environment.ts';
+import { establish } from './support/establish.ts';
 import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
+import { kubectlApply } from './support/kubectl-apply.ts';
 import { must } from './support/must.ts';
 import { nodeTemplate } from './support/node-template.ts';
 import { untilSettled } from './support/until-settled.ts';
@@ -12,35 +14,34 @@ import { withNamespace } from './support/with-namespace.ts';
 
 const namespace = withNamespace('gate-claims');
 const { claim, pool, template } = AGENT_SANDBOX;
-const CRDS = 'test/e2e/agent-sandbox/crds.yaml';
 const DRY = ['--dry-run=server'];
 const good = `${ENVIRONMENT.registry}/node-24-good:1.0`;
 const bad = `${ENVIRONMENT.registry}/no-agent:1.0`;
 
 // The operator runs since before these kinds existed: it must pick them up.
 beforeAll(async () => {
-  await must(kubectl(['apply', '--server-side', '-f', CRDS]));
-  await kubectl(['wait', '--for=condition=Established', '-f', CRDS, '--timeout=30s']);
-  await apply([
-    userTemplate(namespace, 'node-24', { image: good }),
-    nodeTemplate(namespace, 'no-agent'),
-    template(namespace, 'good', 'node-24', good),
-    template(namespace, 'bad', 'no-agent', bad),
-    pool(namespace, 'good', 'good'),
-    pool(namespace, 'bad', 'bad'),
-    pool(namespace, 'shadow-pool-good', 'bad'),
-    pool(namespace, 'dangling', 'nothing'),
-  ]);
+  await establish('test/e2e/agent-sandbox/crds.yaml');
+  // The slots come last: what leads to one is judged like a claim, and passes before there is a verdict.
+  await must(
+    apply([
+      template(namespace, 'good', 'node-24', good),
+      template(namespace, 'bad', 'no-agent', bad),
+      template(namespace, 'closing', 'closing', good),
+      pool(namespace, 'good', 'good'),
+      pool(namespace, 'bad', 'bad'),
+      pool(namespace, 'shadow-pool-good', 'bad'),
+      pool(namespace, 'dangling', 'nothing'),
+      pool(namespace, 'closing', 'closing'),
+      userTemplate(namespace, 'node-24', { image: good }),
+      nodeTemplate(namespace, 'no-agent'),
+    ]),
+  );
   await Promise.all(['node-24', 'no-agent'].map((name) => untilSettled(namespace, name)));
   await eventually(
     () => apply([claim(namespace, 'probe', 'bad')], DRY),
     (outcome) => outcome.code !== 0,
     { what: 'the operator sees pools and templates' },
   );
-});
-
-afterAll(async () => {
-  await kubectl(['delete', '-f', CRDS, '--wait=false']);
 });
 
 describe('a SandboxClaim', () => {
@@ -106,8 +107,10 @@ describe('a SandboxClaim', () => {
       { metadata: { annotations: { 'agents.x-k8s.io/sandbox-name': 'good-abcde' } } },
     ],
   ])('is never refused an update that leaves its reference alone: %s', async (_reason, patch) => {
-    await apply([pool(namespace, 'turning', 'good'), claim(namespace, 'held', 'turning')]);
-    await apply([pool(namespace, 'turning', 'bad')]);
+    const slot = (enabled: boolean) =>
+      nodeTemplate(namespace, 'closing', { image: good, validation: { mode: 'Off' }, enabled });
+    await must(apply([slot(true), claim(namespace, 'held', 'closing')]));
+    await must(apply([slot(false)]));
     const outcome = await kubectl([
       'patch',
       'sandboxclaim',
@@ -119,7 +122,6 @@ describe('a SandboxClaim', () => {
       JSON.stringify(patch),
     ]);
     expect(outcome).toMatchObject({ code: 0 });
-    await apply([pool(namespace, 'turning', 'good')]);
   });
 
   test('passes with its pool and template in one apply, in any order', async () => {
@@ -129,7 +131,7 @@ describe('a SandboxClaim', () => {
       template(namespace, 'any', 'any', `${ENVIRONMENT.registry}/node-24-index:1.0`),
       nodeTemplate(namespace, 'any', { image: `${ENVIRONMENT.registry}/node-24-index:1.0` }),
     ];
-    expect(await apply(objects, DRY)).toMatchObject({ code: 0 });
-    expect(await apply(objects)).toMatchObject({ code: 0 });
+    expect(await kubectlApply(objects, DRY)).toMatchObject({ code: 0 });
+    expect(await kubectlApply(objects)).toMatchObject({ code: 0 });
   });
 });

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { V1Deployment } from '@kubernetes/client-node';
+import { apiGet } from './support/api-get.ts';
 import { apply } from './support/apply.ts';
+import { DENIED } from './support/denied.ts';
 import { ENVIRONMENT } from './support/environment.ts';
+import { eventsOf } from './support/events-of.ts';
 import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
 import { nodeTemplate } from './support/node-template.ts';
@@ -96,34 +100,18 @@ describe('updates of a Deployment', () => {
     await kubectl(['scale', 'deployment', 'old', '-n', namespace, '--replicas=1']);
     const events = await eventually(
       () =>
-        kubectl([
-          'get',
-          'events',
-          '-n',
-          namespace,
-          '--field-selector',
-          'reason=FailedCreate',
-          '-o',
-          'jsonpath={.items[*].message}',
-        ]),
-      (outcome) => outcome.stdout.includes('go-123'),
+        eventsOf(namespace, 'reason=FailedCreate').then((all) =>
+          all.map(({ message }) => message).join(' '),
+        ),
+      (messages) => messages.includes('go-123'),
       { what: 'FailedCreate event' },
     );
-    expect(events.stdout).toContain('denied the request');
+    expect(events).toMatch(DENIED);
     await apply([userTemplate(namespace, 'go-123', { image: good, validation: { mode: 'Off' } })]);
     await eventually(
-      () =>
-        kubectl([
-          'get',
-          'deployment',
-          'old',
-          '-n',
-          namespace,
-          '-o',
-          'jsonpath={.status.readyReplicas}',
-        ]),
-      (outcome) => outcome.stdout === '1',
-      { timeoutMs: 120_000, what: 'the pod after the slot opened' },
+      () => apiGet<V1Deployment>(`/apis/apps/v1/namespaces/${namespace}/deployments/old`),
+      ({ status }) => status?.readyReplicas === 1,
+      { timeoutMs: 180_000, what: 'the pod after the slot opened' },
     );
   });
 });

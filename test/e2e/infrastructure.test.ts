@@ -5,8 +5,10 @@ import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
 import { must } from './support/must.ts';
 import { nodeTemplate } from './support/node-template.ts';
-import { templateStatus, type Seen } from './support/template-status.ts';
+import { podsOf } from './support/pods-of.ts';
+import type { Seen } from './support/to-seen.ts';
 import { untilSettled } from './support/until-settled.ts';
+import { untilTemplate } from './support/until-template.ts';
 import { withNamespace } from './support/with-namespace.ts';
 
 const image = `${ENVIRONMENT.registry}/node-24-good:1.0`;
@@ -21,10 +23,11 @@ function untilReason(
   reason: string,
   timeoutMs = 60_000,
 ): Promise<Seen> {
-  return eventually(
-    () => templateStatus(namespace, name),
+  return untilTemplate(
+    namespace,
+    name,
     ({ conditions }) => conditions['Valid']?.reason === reason,
-    { timeoutMs, what: `${name} ${reason}` },
+    { timeoutMs, what: reason },
   );
 }
 
@@ -54,7 +57,7 @@ describe('faults of the infrastructure never make an image Invalid', () => {
     );
     expectOpen(await untilReason(quota, 'quota', 'QuotaExceeded'), 'QuotaExceeded');
     await must(kubectl(['delete', 'resourcequota', 'none', '-n', quota]));
-    const { conditions } = await untilSettled(quota, 'quota', 120_000);
+    const { conditions } = await untilSettled(quota, 'quota');
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
   });
 
@@ -94,23 +97,13 @@ describe('faults of the infrastructure never make an image Invalid', () => {
     await must(apply([nodeTemplate(evicted, 'slow-agent')]));
     const label = 'images.vibed.dev/validation';
     await eventually(
-      () =>
-        kubectl([
-          'get',
-          'pods',
-          '-n',
-          evicted,
-          '-l',
-          label,
-          '-o',
-          'jsonpath={.items[*].status.phase}',
-        ]),
-      (outcome) => outcome.stdout === 'Running',
+      () => podsOf(evicted, label),
+      (pods) => pods.map(({ status }) => status.phase).join(' ') === 'Running',
       { what: 'the validation pod runs' },
     );
     await must(kubectl(['delete', 'pod', '-n', evicted, '-l', label, '--wait=false']));
     expectOpen(await untilReason(evicted, 'slow-agent', 'Evicted'), 'Evicted');
-    const { conditions } = await untilSettled(evicted, 'slow-agent', 150_000);
+    const { conditions } = await untilSettled(evicted, 'slow-agent');
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
   });
 

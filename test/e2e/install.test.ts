@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,35 +106,6 @@ describe('first install of templates with --wait, one of them invalid', () => {
     expect(conditions['Valid']).toMatchObject({ status: 'False' });
     const closed = await untilSettled(space.helm3, 'go-123');
     expect(closed.conditions['Ready']).toMatchObject({ status: 'True', reason: 'SlotClosed' });
-  });
-});
-
-describe('the operator', () => {
-  afterEach(async () => {
-    await run('helm', [
-      'rollback',
-      'base-image-operator',
-      '--namespace',
-      ENVIRONMENT.operatorNamespace,
-      '--wait',
-    ]);
-  });
-
-  test('can be upgraded by Helm 4 while workloads are judged', async () => {
-    const outcome = await run('helm', [
-      'upgrade',
-      'base-image-operator',
-      OPERATOR,
-      '--namespace',
-      ENVIRONMENT.operatorNamespace,
-      '--reuse-values',
-      '--set',
-      'logLevel=debug',
-      '--wait',
-      '--timeout',
-      '120s',
-    ]);
-    expect(outcome).toMatchObject({ code: 0 });
   });
 });
 

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { apply } from './support/apply.ts';
 import { ENVIRONMENT } from './support/environment.ts';
-import { eventually } from './support/eventually.ts';
 import { must } from './support/must.ts';
 import { nodeTemplate } from './support/node-template.ts';
 import { pullSecret } from './support/pull-secret.ts';
-import { templateStatus } from './support/template-status.ts';
 import { untilSettled } from './support/until-settled.ts';
+import { untilTemplate } from './support/until-template.ts';
 import { withNamespace } from './support/with-namespace.ts';
 
 const namespace = withNamespace('private');
@@ -45,10 +44,11 @@ describe.each([
     ['no secret', `${id}-none`, 'ImagePullUnauthorized'],
     ['a secret that does not exist', `${id}-absent`, 'PullSecretMissing'],
   ])('with %s nothing is said against the image', async (_what, name, reason) => {
-    const seen = await eventually(
-      () => templateStatus(namespace, name),
+    const seen = await untilTemplate(
+      namespace,
+      name,
       ({ conditions }) => conditions['Valid']?.reason === reason,
-      { what: `${name} ${reason}` },
+      { what: reason },
     );
     expect(seen.conditions).toMatchObject({
       Valid: { status: 'Unknown', reason },
@@ -60,13 +60,13 @@ describe.each([
 
   test('when the missing secret comes, the image is validated without anybody asking', async () => {
     await must(apply([pullSecret(namespace, `${id}-absent`, { registry, username, password })]));
-    const { conditions } = await untilSettled(namespace, `${id}-absent`, 60_000);
+    const { conditions } = await untilSettled(namespace, `${id}-absent`);
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
   });
 
   test('when the wrong secret is put right, so is the verdict', async () => {
     await must(apply([pullSecret(namespace, `${id}-wrong`, { registry, username, password })]));
-    const { conditions } = await untilSettled(namespace, `${id}-wrong`, 60_000);
+    const { conditions } = await untilSettled(namespace, `${id}-wrong`);
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
   });
 });

@@ -1,11 +1,15 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Reason } from '../../src/api/reasons.ts';
+import { apiClient } from './support/api-client.ts';
+import { appliedAhead } from './support/applied-ahead.ts';
 import { apply } from './support/apply.ts';
 import { ENVIRONMENT } from './support/environment.ts';
+import { eventsOf } from './support/events-of.ts';
 import { eventually } from './support/eventually.ts';
 import { kubectl } from './support/kubectl.ts';
 import { must } from './support/must.ts';
 import { nodeTemplate } from './support/node-template.ts';
+import { podsOf } from './support/pods-of.ts';
 import { untilSettled } from './support/until-settled.ts';
 import { userTemplate } from './support/user-template.ts';
 import { withNamespace } from './support/with-namespace.ts';
@@ -57,10 +61,14 @@ const INVALID: readonly Row[] = [
   { image: 'missing-tag', reason: 'ImageNotFound', says: /missing-tag:1\.0/ },
 ];
 
+const templates = INVALID.map((row) => nodeTemplate(namespace, row.image, row.spec));
+const reach = appliedAhead(templates);
+
 beforeAll(async () => {
   await must(
     apply([
-      ...INVALID.map((row) => nodeTemplate(namespace, row.image, row.spec)),
+      // Those that run out of their time do so while the others are booted.
+      ...templates.filter((_, index) => INVALID[index]?.spec !== undefined),
       userTemplate(namespace, 'node-24', { image: `${ENVIRONMENT.registry}/node-24-good:1.0` }),
       nodeTemplate(namespace, 'slow-agent'),
       nodeTemplate(namespace, 'node-24-index'),
@@ -75,24 +83,21 @@ beforeAll(async () => {
 /** The metrics of every controller pod; only the leader's speak of templates. */
 async function scrape(): Promise<string> {
   const { operatorNamespace } = ENVIRONMENT;
-  const labels = [
-    '-l',
-    'app.kubernetes.io/component=controller',
-    '-o',
-    'jsonpath={.items[*].metadata.name}',
-  ];
-  const pods = await must(kubectl(['get', 'pods', '-n', operatorNamespace, ...labels]));
+  const pods = await podsOf(operatorNamespace, 'app.kubernetes.io/component=controller');
+  const client = await apiClient();
   const texts = pods
-    .split(' ')
-    .map((name) => `/api/v1/namespaces/${operatorNamespace}/pods/${name}:8080/proxy/metrics`)
-    .map((path) => must(kubectl(['get', '--raw', path])));
+    .map(({ metadata: { name } }) => `${name}:8080/proxy/metrics`)
+    .map((path) => `/api/v1/namespaces/${operatorNamespace}/pods/${path}`)
+    .map((path) => client.readText({ path, most: 16 * 1024 * 1024 }));
   const mine = (await Promise.all(texts)).join('\n').split('\n');
   return mine.filter((line) => line.includes(`namespace="${namespace}"`)).join('\n');
 }
 
 describe('an image that breaks the contract is Invalid, with the reason and the fix in one sentence', () => {
-  test.each(INVALID)('$image: $reason', async ({ image, reason, says }) => {
-    const { conditions, template } = await untilSettled(namespace, image, 180_000);
+  test.each(INVALID)('$image: $reason', async (row) => {
+    const { image, reason, says } = row;
+    await reach(INVALID.indexOf(row));
+    const { conditions, template } = await untilSettled(namespace, image);
     expect(conditions).toMatchObject({
       Valid: { status: 'False', reason },
       Ready: { status: 'False', reason },
@@ -134,36 +139,31 @@ describe('an image that keeps the contract is Valid', () => {
       'bit/node-24',
       '-n',
       namespace,
-      '--timeout=60s',
+      '--timeout=180s',
     ]);
     expect(outcome).toMatchObject({ code: 0 });
   });
 });
 
 test('an Event tells each verdict once, in the words of the condition', async () => {
+  await reach(INVALID.length);
   const { conditions } = await untilSettled(namespace, 'no-agent');
-  const events = await kubectl([
-    'get',
-    'events',
-    '-n',
-    namespace,
-    '--field-selector',
-    'involvedObject.name=no-agent,involvedObject.kind=BaseImageTemplate',
-    '-o',
-    'jsonpath={range .items[*]}{.reason}|{.message}{"\\n"}{end}',
-  ]);
-  expect(events.stdout.trim().split('\n')).toContain(
+  const fields = 'involvedObject.name=no-agent,involvedObject.kind=BaseImageTemplate';
+  const events = await eventsOf(namespace, fields);
+  expect(events.map(({ reason, message }) => `${reason}|${message}`)).toContain(
     `FileMissing|${conditions['Valid']?.message ?? ''}`,
   );
 });
 
 test('validation leaves no Job behind', async () => {
+  await reach(INVALID.length);
   await Promise.all(INVALID.map((row) => untilSettled(namespace, row.image)));
   const jobs = await kubectl(['get', 'jobs', '-n', namespace, '-o', 'name']);
   expect(jobs.stdout).toBe('');
 });
 
 test('the metric says the same, and forgets a template that is deleted', async () => {
+  await reach(INVALID.length);
   await untilSettled(namespace, 'no-agent');
   const series = (result: string) =>
     `vibed_template_validation{namespace="${namespace}",template="no-agent",result="${result}"}`;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createImageTree } from '../../src/registry/image-tree.ts';
 import type { LayerEntry } from '../../src/registry/image-tree.ts';
+import { cpuMs } from '../cpu-ms.ts';
 
 function file(name: string): LayerEntry {
   return { name, type: 'File', mode: 0o644, target: '' };
@@ -24,12 +25,13 @@ describe('createImageTree', () => {
   test('whiteouts that say the same again cost nothing', () => {
     const tree = createImageTree();
     for (let index = 0; index < 10_000; index += 1) tree.apply(file(`d/${index}`), 1);
-    const started = performance.now();
-    for (let index = 0; index < 10_000; index += 1) {
-      tree.apply(file('d/.wh..wh..opq'), 1);
-      tree.apply(file('.wh.d'), 1);
-    }
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const work = cpuMs(() => {
+      for (let index = 0; index < 10_000; index += 1) {
+        tree.apply(file('d/.wh..wh..opq'), 1);
+        tree.apply(file('.wh.d'), 1);
+      }
+    });
+    expect(work).toBeLessThan(2_000);
     expect(tree.fact('/d/7')).toMatchObject({ state: 'Present' });
     tree.apply(file('d/.wh..wh..opq'), 2);
     expect(tree.fact('/d/7')).toEqual({ state: 'Missing' });

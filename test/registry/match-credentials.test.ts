@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseImageReference } from '../../src/api/parse-image-reference.ts';
 import { matchCredentials } from '../../src/registry/match-credentials.ts';
+import { cpuMs } from '../cpu-ms.ts';
 
 describe('matchCredentials', () => {
   test.each<{ reason: string; image: string; secrets: string[][]; want: string[] }>([
@@ -107,8 +108,9 @@ describe('matchCredentials', () => {
     if (reference === undefined) throw new Error('no reference');
     const key = `${'*a'.repeat(50_000)}b.example`;
     const credential = { kind: 'IdentityToken' as const, token: 'x' };
-    const started = performance.now();
-    expect(matchCredentials([[{ key, credential }]], reference)).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(200);
+    const work = cpuMs(() => {
+      expect(matchCredentials([[{ key, credential }]], reference)).toEqual([]);
+    });
+    expect(work).toBeLessThan(200);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseChallenges } from '../../src/registry/parse-challenges.ts';
+import { cpuMs } from '../cpu-ms.ts';
 
 type Plain = [string, Record<string, string>][];
 
@@ -71,9 +72,8 @@ describe('parseChallenges', () => {
     const piece = fc.constantFrom('Bearer', ' ', ',', '=', '"', '\\', 'realm', 'a', '\n');
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 3000 }), (pieces) => {
-        const started = performance.now();
-        parseChallenges(pieces.join(''));
-        expect(performance.now() - started).toBeLessThan(500);
+        const header = pieces.join('');
+        expect(cpuMs(() => parseChallenges(header))).toBeLessThan(500);
       }),
     );
   });

@@ -14,6 +14,17 @@ export const AGENT_SANDBOX = {
     metadata: { name, namespace },
     spec: { replicas: 0, sandboxTemplateRef: { name: template } },
   }),
+  sandbox: (namespace: string, name: string, slot: string, image: string): object => ({
+    apiVersion: 'agents.x-k8s.io/v1beta1',
+    kind: 'Sandbox',
+    metadata: { name, namespace },
+    spec: {
+      podTemplate: {
+        metadata: { labels: { 'vibed.dev/template': slot } },
+        spec: { containers: [{ name: 'runtime', image }] },
+      },
+    },
+  }),
   template: (namespace: string, name: string, slot: string, image: string): object => ({
     apiVersion,
     kind: 'SandboxTemplate',

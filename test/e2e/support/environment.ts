@@ -10,6 +10,8 @@ export const ENVIRONMENT = {
   password: process.env['E2E_REGISTRY_PASSWORD'] ?? 'basic-secret',
   /** The command that stops and starts parts of the cluster, words separated by spaces; empty where there is none. */
   cluster: (process.env['E2E_CLUSTER'] ?? '').split(' ').filter((word) => word !== ''),
+  /** agent-sandbox's controller, a program; empty where there is none. */
+  agentSandbox: process.env['E2E_AGENT_SANDBOX'] ?? '',
   /** Namespace of the operator. */
   operatorNamespace: process.env['E2E_OPERATOR_NAMESPACE'] ?? 'base-image-operator',
 } as const;

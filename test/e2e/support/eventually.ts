@@ -6,7 +6,7 @@ export async function eventually<T>(
   passes: (answer: T) => boolean,
   options: { timeoutMs?: number; everyMs?: number; what?: string } = {},
 ): Promise<T> {
-  const end = Date.now() + (options.timeoutMs ?? 60_000);
+  const end = Date.now() + (options.timeoutMs ?? 120_000);
   for (;;) {
     const answer = await ask();
     if (passes(answer)) return answer;

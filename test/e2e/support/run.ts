@@ -16,7 +16,7 @@ export function run(
   const { promise, resolve, reject } = Promise.withResolvers<Outcome>();
   const child = spawn(command, args, {
     env: { ...process.env, ...options.env },
-    timeout: options.timeoutMs ?? 120_000,
+    timeout: options.timeoutMs ?? 240_000,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';
@@ -27,6 +27,8 @@ export function run(
   child.on('close', (code) => {
     resolve({ code: code ?? 1, stdout, stderr });
   });
+  // A command may end without reading any of it. Its code says what came of that.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(options.input ?? '');
   return promise;
 }

@@ -1,17 +1,9 @@
-import type { BaseImageTemplate, Condition } from '../../../src/api/base-image-template.ts';
-import { kubectlJson } from './kubectl-json.ts';
+import type { BaseImageTemplate } from '../../../src/api/base-image-template.ts';
+import { apiGet } from './api-get.ts';
+import { templatePath } from './template-path.ts';
+import { toSeen, type Seen } from './to-seen.ts';
 
-/** A template and its conditions by type. */
-export interface Seen {
-  readonly template: BaseImageTemplate;
-  readonly conditions: Readonly<Record<string, Condition>>;
-}
-
-/** What `kubectl get` returns for a template now. */
+/** A template as the API server has it now. */
 export async function templateStatus(namespace: string, name: string): Promise<Seen> {
-  const template = await kubectlJson<BaseImageTemplate>(['get', 'bit', name, '-n', namespace]);
-  const conditions = Object.fromEntries(
-    (template.status?.conditions ?? []).map((condition) => [condition.type, condition]),
-  );
-  return { template, conditions };
+  return toSeen(await apiGet<BaseImageTemplate>(templatePath(namespace, name)));
 }

@@ -1,15 +1,16 @@
-import { eventually } from './eventually.ts';
-import { templateStatus, type Seen } from './template-status.ts';
+import type { Seen } from './to-seen.ts';
+import { untilTemplate } from './until-template.ts';
 
 /** Waits until the controller has nothing left to do for the template's generation: Ready is True or False, not Reconciling. */
-export function untilSettled(namespace: string, name: string, timeoutMs = 120_000): Promise<Seen> {
-  return eventually(
-    () => templateStatus(namespace, name),
+export function untilSettled(namespace: string, name: string, timeoutMs = 180_000): Promise<Seen> {
+  return untilTemplate(
+    namespace,
+    name,
     ({ template, conditions }) =>
       template.status?.observedGeneration === template.metadata.generation &&
       conditions['Ready'] !== undefined &&
       conditions['Ready'].status !== 'Unknown' &&
       conditions['Reconciling'] === undefined,
-    { timeoutMs, what: `${namespace}/${name} settled` },
+    { timeoutMs, what: 'settled' },
   );
 }

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { kubectl } from './kubectl.ts';
+import { apiRequest } from './api-request.ts';
+
+const PATH = '/api/v1/namespaces';
 
 /** A namespace of the suite's own, made before and deleted after the tests of a file. Returns its name. */
 export function withNamespace(prefix: string, labels: Record<string, string> = {}): string {
   const name = `${prefix}-${Date.now().toString(36)}`;
   beforeAll(async () => {
-    const made = await kubectl(
-      ['create', '-f', '-'],
-      JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }),
-    );
-    if (made.code !== 0) throw new Error(made.stderr);
+    const body = { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } };
+    const made = await apiRequest({ method: 'POST', path: PATH, body });
+    if (made.code !== 201) throw new Error(made.body.message);
   });
   afterAll(async () => {
-    await kubectl(['delete', 'namespace', name, '--wait=false']);
+    await apiRequest({ method: 'DELETE', path: `${PATH}/${name}` });
   });
   return name;
 }

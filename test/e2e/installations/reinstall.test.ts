@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply } from './support/apply.ts';
-import { ENVIRONMENT } from './support/environment.ts';
-import { kubectl } from './support/kubectl.ts';
-import { must } from './support/must.ts';
-import { run } from './support/run.ts';
-import { untilSettled } from './support/until-settled.ts';
-import { userTemplate } from './support/user-template.ts';
-import { withNamespace } from './support/with-namespace.ts';
+import { apply } from '../support/apply.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
+import { kubectl } from '../support/kubectl.ts';
+import { must } from '../support/must.ts';
+import { pod } from '../support/pod.ts';
+import { run } from '../support/run.ts';
+import { untilSettled } from '../support/until-settled.ts';
+import { userTemplate } from '../support/user-template.ts';
+import { withNamespace } from '../support/with-namespace.ts';
 
 const namespace = ENVIRONMENT.operatorNamespace;
 const release = ['base-image-operator', '--namespace', namespace];
@@ -47,6 +48,11 @@ test('uninstalled by Helm 4, the CRD and the templates stay; kustomize installs 
     (await kubectl(['get', 'validatingwebhookconfiguration', 'base-image-webhook'])).code,
   ).not.toBe(0);
 
+  // A slot that there is not would bring a warning.
+  const use = { namespace: applied, name: 'unjudged', slot: 'none', image: 'registry.example/x:1' };
+  const admitted = await apply([pod(use)], ['--dry-run=server']);
+  expect(admitted).toMatchObject({ code: 0, stderr: '' });
+
   const folder = overlay(JSON.parse(values) as Values);
   try {
     await must(kubectl(['apply', '--server-side', '--force-conflicts', '-k', folder]));
@@ -61,7 +67,7 @@ test('uninstalled by Helm 4, the CRD and the templates stay; kustomize installs 
         `deployment/base-image-${name}`,
         '-n',
         namespace,
-        '--timeout=90s',
+        '--timeout=180s',
       ]),
     );
   }
@@ -79,6 +85,8 @@ test('uninstalled by Helm 4, the CRD and the templates stay; kustomize installs 
       'delete',
       '-f',
       'manifests/webhook.yaml',
+      '-f',
+      'manifests/policies.yaml',
       '-f',
       'manifests/controller.yaml',
       '-f',

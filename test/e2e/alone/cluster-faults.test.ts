@@ -1,28 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { apply } from './support/apply.ts';
-import { cluster } from './support/cluster.ts';
-import { ENVIRONMENT } from './support/environment.ts';
-import { eventually } from './support/eventually.ts';
-import { kubectl } from './support/kubectl.ts';
-import { must } from './support/must.ts';
-import { nodeTemplate } from './support/node-template.ts';
-import { pod } from './support/pod.ts';
-import { templateStatus, type Seen } from './support/template-status.ts';
-import { untilSettled } from './support/until-settled.ts';
-import { withNamespace } from './support/with-namespace.ts';
+import { apply } from '../support/apply.ts';
+import { cluster } from '../support/cluster.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
+import { kubectl } from '../support/kubectl.ts';
+import { must } from '../support/must.ts';
+import { nodeTemplate } from '../support/node-template.ts';
+import { pod } from '../support/pod.ts';
+import type { Seen } from '../support/to-seen.ts';
+import { untilSettled } from '../support/until-settled.ts';
+import { untilTemplate } from '../support/until-template.ts';
+import { withNamespace } from '../support/with-namespace.ts';
 
 const image = `${ENVIRONMENT.registry}/node-24-good:1.0`;
 // These scenarios stop parts of the cluster: only one that the suite's own command made is stopped.
 const onLocalCluster = ENVIRONMENT.cluster.length > 0 ? describe : describe.skip;
 
 async function untilReason(namespace: string, name: string, reason: string): Promise<Seen> {
-  return eventually(
-    () => templateStatus(namespace, name),
+  return untilTemplate(
+    namespace,
+    name,
     ({ conditions }) =>
       conditions['Valid']?.status === 'Unknown' && conditions['Valid'].reason === reason,
-    { timeoutMs: 90_000, what: `${name} ${reason}` },
+    { timeoutMs: 180_000, what: reason },
   );
 }
 
@@ -49,8 +51,9 @@ onLocalCluster('while a part of the cluster is down', () => {
         ]),
       );
       await untilReason(registry, 'fresh', 'RegistryUnavailable');
-      const { conditions } = await eventually(
-        () => templateStatus(registry, 'standing'),
+      const { conditions } = await untilTemplate(
+        registry,
+        'standing',
         (seen) => seen.conditions['Resolved']?.status === 'Unknown',
         { what: 'Resolved=Unknown' },
       );
@@ -63,7 +66,7 @@ onLocalCluster('while a part of the cluster is down', () => {
     } finally {
       await cluster('start', 'registry');
     }
-    const { conditions } = await untilSettled(registry, 'fresh', 150_000);
+    const { conditions } = await untilSettled(registry, 'fresh');
     expect(conditions['Valid']).toMatchObject({ status: 'False', reason: 'AgentUnreachable' });
   });
 
@@ -78,7 +81,7 @@ onLocalCluster('while a part of the cluster is down', () => {
     } finally {
       await cluster('start', 'kubelet');
     }
-    const { conditions } = await untilSettled(node, 'lost', 150_000);
+    const { conditions } = await untilSettled(node, 'lost');
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
   });
 
@@ -92,7 +95,7 @@ onLocalCluster('while a part of the cluster is down', () => {
       ({ code }) => code === 0,
       { what: 'the API server' },
     );
-    const { conditions } = await untilSettled(server, 'slow-agent', 150_000);
+    const { conditions } = await untilSettled(server, 'slow-agent');
     expect(conditions['Valid']).toMatchObject({ status: 'True' });
     await must(apply([nodeTemplate(server, 'no-agent')]));
     expect((await untilSettled(server, 'no-agent')).conditions['Valid']).toMatchObject({

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
-import { apply } from './support/apply.ts';
-import { ENVIRONMENT } from './support/environment.ts';
-import { eventually } from './support/eventually.ts';
-import { kubectl } from './support/kubectl.ts';
-import { must } from './support/must.ts';
-import { nodeTemplate } from './support/node-template.ts';
-import { run } from './support/run.ts';
-import { untilSettled } from './support/until-settled.ts';
-import { userTemplate } from './support/user-template.ts';
-import { withNamespace } from './support/with-namespace.ts';
+import { apply } from '../support/apply.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
+import { eventually } from '../support/eventually.ts';
+import { kubectl } from '../support/kubectl.ts';
+import { must } from '../support/must.ts';
+import { nodeTemplate } from '../support/node-template.ts';
+import { run } from '../support/run.ts';
+import { untilSettled } from '../support/until-settled.ts';
+import { userTemplate } from '../support/user-template.ts';
+import { withNamespace } from '../support/with-namespace.ts';
 
 const namespace = withNamespace('claims-alpha');
 const good = `${ENVIRONMENT.registry}/node-24-good:1.0`;
@@ -68,11 +68,9 @@ beforeAll(async () => {
   await kubectl(['delete', '-f', CRDS, '--ignore-not-found', '--wait=true']);
   await upgrade('v1alpha1');
   await must(apply(alphaCrds()));
-  await must(kubectl(['wait', '--for=condition=Established', '-f', CRDS, '--timeout=30s']));
+  await must(kubectl(['wait', '--for=condition=Established', '-f', CRDS, '--timeout=180s']));
   await must(
     apply([
-      userTemplate(namespace, 'node-24', { image: good }),
-      nodeTemplate(namespace, 'no-agent'),
       sandboxTemplate('good', 'node-24', good),
       sandboxTemplate('bad', 'no-agent', bad),
       {
@@ -81,6 +79,9 @@ beforeAll(async () => {
         metadata: { name: 'pool', namespace },
         spec: { replicas: 0, sandboxTemplateRef: { name: 'bad' } },
       },
+      // They come last: what leads to a slot is judged, and passes before there is a verdict.
+      userTemplate(namespace, 'node-24', { image: good }),
+      nodeTemplate(namespace, 'no-agent'),
     ]),
   );
   await Promise.all(['node-24', 'no-agent'].map((name) => untilSettled(namespace, name)));

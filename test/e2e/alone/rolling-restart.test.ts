@@ -1,14 +1,15 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { apply } from './support/apply.ts';
-import { ENVIRONMENT } from './support/environment.ts';
-import { kubectl } from './support/kubectl.ts';
-import { must } from './support/must.ts';
-import { nodeTemplate } from './support/node-template.ts';
-import { pod } from './support/pod.ts';
-import type { Outcome } from './support/run.ts';
-import { untilSettled } from './support/until-settled.ts';
-import { userTemplate } from './support/user-template.ts';
-import { withNamespace } from './support/with-namespace.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apply } from '../support/apply.ts';
+import { ENVIRONMENT } from '../support/environment.ts';
+import { kubectl } from '../support/kubectl.ts';
+import { must } from '../support/must.ts';
+import { nodeTemplate } from '../support/node-template.ts';
+import { pod } from '../support/pod.ts';
+import type { Outcome } from '../support/run.ts';
+import { untilSettled } from '../support/until-settled.ts';
+import { userTemplate } from '../support/user-template.ts';
+import { withNamespace } from '../support/with-namespace.ts';
 
 const namespace = withNamespace('rolling');
 const operator = ['-n', ENVIRONMENT.operatorNamespace];
@@ -35,17 +36,18 @@ test('while the webhook is restarted, every good pod is admitted and every bad o
     'status',
     'deployment/base-image-webhook',
     ...operator,
-    '--timeout=120s',
+    '--timeout=180s',
   ]);
   const rolled = { done: false };
   void rollout.finally(() => (rolled.done = true));
   while (!rolled.done) {
     admitted.push(await apply([pod({ namespace, name: 'g', slot: 'node-24', image: good })], dry));
     rejected.push(await apply([pod({ namespace, name: 'b', slot: 'no-agent', image: bad })], dry));
+    // The new pods get the cores too.
+    await sleep(50);
   }
   expect(await rollout).toMatchObject({ code: 0 });
   expect(admitted.length).toBeGreaterThan(5);
   expect(admitted.filter(({ code }) => code !== 0)).toEqual([]);
-  expect([...new Set(rejected.map(({ stderr }) => stderr))]).toHaveLength(1);
-  expect(rejected[0]?.stderr).toContain('vibed-agent');
+  expect(rejected.filter(({ stderr }) => !stderr.includes('vibed-agent'))).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { issueAuthority } from '../src/certs/issue-authority.ts';
 import { issueLeaf } from '../src/certs/issue-leaf.ts';
 import { FakeKubeApi } from './cluster/fake-kube-api.ts';
-import { kubeconfigOf } from './cluster/kubeconfig-of.ts';
+import { kubeconfigOf } from './cluster/client/kubeconfig-of.ts';
 import { until } from './cluster/until.ts';
 import { serveController } from './serve-controller.ts';
 import type { Started } from './start-program.ts';

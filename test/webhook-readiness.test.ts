@@ -7,7 +7,7 @@ import type { CertificatePair } from '../src/certs/certificate-pair.ts';
 import { issueAuthority } from '../src/certs/issue-authority.ts';
 import { issueLeaf } from '../src/certs/issue-leaf.ts';
 import { FakeKubeApi } from './cluster/fake-kube-api.ts';
-import { kubeconfigOf } from './cluster/kubeconfig-of.ts';
+import { kubeconfigOf } from './cluster/client/kubeconfig-of.ts';
 import { startProgram } from './start-program.ts';
 
 const TEMPLATES = '/apis/images.vibed.dev/v1alpha1/baseimagetemplates';

@@ -1,6 +1,6 @@
-import type { SandboxTemplateRecord } from '../gate/read-sandbox-template.ts';
-import type { WarmPoolRecord } from '../gate/read-warm-pool.ts';
-import type { TemplateRecord } from '../gate/template-record.ts';
+import type { SandboxTemplateRecord } from '../gate/chains/read-sandbox-template.ts';
+import type { WarmPoolRecord } from '../gate/references/read-warm-pool.ts';
+import type { TemplateRecord } from '../gate/records/template-record.ts';
 
 /** Lookups from memory. Each is an `ObjectIndex` of `src/gate` that informers feed. */
 export interface ReferenceLookups {

@@ -1,5 +1,5 @@
 import type { TemplatesByImage } from '../gate/by-image/templates-by-image.ts';
-import type { ConfiguredReference } from '../gate/configured-reference.ts';
+import type { ConfiguredReference } from '../gate/references/configured-reference.ts';
 import type { GatePolicy } from '../gate/gate-policy.ts';
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import type { CallerGuard } from '../authn/caller-guard.ts';

@@ -1,6 +1,6 @@
 import { decideByImage } from '../gate/by-image/decide-by-image.ts';
 import type { Decision } from '../gate/decision.ts';
-import { findConfiguredReference } from '../gate/find-configured-reference.ts';
+import { findConfiguredReference } from '../gate/references/find-configured-reference.ts';
 import type { Review } from '../gate/review.ts';
 import type { AdmissionServerOptions } from './admission-server.ts';
 import type { Soon } from './and-then.ts';

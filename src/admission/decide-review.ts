@@ -1,21 +1,25 @@
-import type { ChainEnd } from '../gate/chain-end.ts';
+import type { ChainEnd } from '../gate/chains/chain-end.ts';
 import { decide } from '../gate/decide.ts';
 import { decideBrokenLink } from '../gate/decide-broken-link.ts';
 import type { Decision } from '../gate/decision.ts';
-import type { FindReference } from '../gate/find-reference.ts';
-import { followClaim } from '../gate/follow-claim.ts';
-import { followPool } from '../gate/follow-pool.ts';
-import { judgedReference } from '../gate/judged-reference.ts';
-import { keptReference } from '../gate/kept-reference.ts';
+import type { FindReference } from '../gate/references/find-reference.ts';
+import { followClaim } from '../gate/chains/follow-claim.ts';
+import { followPool } from '../gate/chains/follow-pool.ts';
+import { judgedReference } from '../gate/references/judged-reference.ts';
+import { keptReference } from '../gate/references/kept-reference.ts';
 import { pass } from '../gate/pass.ts';
-import type { Link } from '../gate/link.ts';
-import { readSandboxTemplate } from '../gate/read-sandbox-template.ts';
-import type { SandboxTemplateRecord } from '../gate/read-sandbox-template.ts';
-import { readWarmPool } from '../gate/read-warm-pool.ts';
-import type { ClaimReference, PoolReference, TemplateReference } from '../gate/reference.ts';
+import type { Link } from '../gate/chains/link.ts';
+import { readSandboxTemplate } from '../gate/chains/read-sandbox-template.ts';
+import type { SandboxTemplateRecord } from '../gate/chains/read-sandbox-template.ts';
+import { readWarmPool } from '../gate/references/read-warm-pool.ts';
+import type {
+  ClaimReference,
+  PoolReference,
+  TemplateReference,
+} from '../gate/references/reference.ts';
 import type { Review } from '../gate/review.ts';
-import { sandboxTemplateOf } from '../gate/sandbox-template-of.ts';
-import { templateRecord } from '../gate/template-record.ts';
+import { sandboxTemplateOf } from '../gate/chains/sandbox-template-of.ts';
+import { templateRecord } from '../gate/records/template-record.ts';
 import type { AdmissionServerOptions } from './admission-server.ts';
 import { andThen } from './and-then.ts';
 import type { Soon } from './and-then.ts';

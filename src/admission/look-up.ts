@@ -1,4 +1,4 @@
-import type { Link } from '../gate/link.ts';
+import type { Link } from '../gate/chains/link.ts';
 import type { Lookup, ObjectReader, ReadableKind } from './admission-ports.ts';
 import type { Soon } from './and-then.ts';
 import { within } from './within.ts';

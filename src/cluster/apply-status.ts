@@ -1,6 +1,6 @@
 import { API_GROUP } from '../api/api-group.ts';
 import type { BaseImageTemplate, TemplateStatus } from '../api/base-image-template.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

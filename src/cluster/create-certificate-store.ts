@@ -1,6 +1,6 @@
 import { apiStatus } from '../errors/api-status.ts';
 import { isNotFound } from '../errors/is-not-found.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

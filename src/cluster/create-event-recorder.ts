@@ -1,7 +1,7 @@
 import { API_GROUP } from '../api/api-group.ts';
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import type { Logger } from '../log/logger.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

@@ -1,7 +1,7 @@
 import type { V1Job, V1OwnerReference, V1Pod } from '@kubernetes/client-node';
 import { isConflict } from '../errors/is-conflict.ts';
 import { isNotFound } from '../errors/is-not-found.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 import { fromModel } from './from-model.ts';

@@ -1,5 +1,5 @@
 import { isNotFound } from '../errors/is-not-found.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import type { Resource } from './resource-path.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';

@@ -4,7 +4,7 @@ import type { Logger } from '../log/logger.ts';
 import { exponentialBackoff } from '../workqueue/exponential-backoff.ts';
 import type { Timers } from '../workqueue/timers.ts';
 import { isAborted } from './is-aborted.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import type { KubeObject } from './kube-object.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';

@@ -1,6 +1,6 @@
 import type { BaseImageTemplate } from '../api/base-image-template.ts';
 import { LABELS } from '../api/labels.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

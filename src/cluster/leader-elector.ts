@@ -4,7 +4,7 @@ import { isNotFound } from '../errors/is-not-found.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Timers } from '../workqueue/timers.ts';
 import { isAborted } from './is-aborted.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { sleep } from './sleep.ts';
 
 /** A Lease, and the timing of its holders. The defaults are those of Kubernetes' own components. */

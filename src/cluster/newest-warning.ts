@@ -1,5 +1,5 @@
 import type { Logger } from '../log/logger.ts';
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

@@ -1,4 +1,4 @@
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 
 /** What is read of each document at most: a key has about 1 KiB. */
 const MOST_BYTES = 256 * 1024;

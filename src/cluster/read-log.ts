@@ -1,4 +1,4 @@
-import type { KubeClient } from './kube-client.ts';
+import type { KubeClient } from './client/kube-client.ts';
 import { resourcePath } from './resource-path.ts';
 import { RESOURCES } from './resources.ts';
 

@@ -1,10 +1,10 @@
 import type { TrustingWebhook, WebhookTrust } from '../certs/webhook-trust.ts';
 import { collectionPath } from '../cluster/collection-path.ts';
-import type { Informer } from '../cluster/informer.ts';
-import type { KubeClient } from '../cluster/kube-client.ts';
+import type { Informer } from '../cluster/cache/informer.ts';
+import type { KubeClient } from '../cluster/client/kube-client.ts';
 import type { KubeObject } from '../cluster/kube-object.ts';
 import { RESOURCES } from '../cluster/resources.ts';
-import { startInformer } from '../cluster/start-informer.ts';
+import { startInformer } from '../cluster/cache/start-informer.ts';
 import { systemTimers } from '../cluster/system-timers.ts';
 import type { Logger } from '../log/logger.ts';
 

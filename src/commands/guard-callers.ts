@@ -1,7 +1,7 @@
 import type { CallerGuard } from '../authn/caller-guard.ts';
 import type { CallerRules } from '../authn/caller.ts';
 import type { KeyRing } from '../authn/key-ring.ts';
-import type { KubeClient } from '../cluster/kube-client.ts';
+import type { KubeClient } from '../cluster/client/kube-client.ts';
 import { readIssuerDocuments } from '../cluster/read-issuer-documents.ts';
 import type { Config } from '../config/config.ts';
 import type { Logger } from '../log/logger.ts';

@@ -1,5 +1,5 @@
 import type { AdmissionEvent } from '../admission/admission-server.ts';
-import type { GroupVersionKind } from '../gate/find-reference.ts';
+import type { GroupVersionKind } from '../gate/group-version-kind.ts';
 import type { LogFields, Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 

@@ -1,4 +1,4 @@
-import type { KubeClient } from '../cluster/kube-client.ts';
+import type { KubeClient } from '../cluster/client/kube-client.ts';
 import { resourcePath } from '../cluster/resource-path.ts';
 import { RESOURCES } from '../cluster/resources.ts';
 import { ConfigError } from '../config/config-error.ts';

@@ -1,4 +1,4 @@
-import type { Informer } from '../cluster/informer.ts';
+import type { Informer } from '../cluster/cache/informer.ts';
 import type { Metrics } from '../metrics/create-metrics.ts';
 
 type Watched = Pick<Informer<unknown>, 'resource' | 'hasSynced' | 'ageMs'>;

@@ -3,8 +3,8 @@ import type { ServingCertificate, ServingFiles } from '../certs/create-serving-c
 import { createServingCertificate } from '../certs/create-serving-certificate.ts';
 import { watchServingCertificate } from '../certs/watch-serving-certificate.ts';
 import type { TrustingWebhook } from '../certs/webhook-trust.ts';
-import type { Informer } from '../cluster/informer.ts';
-import type { KubeClient } from '../cluster/kube-client.ts';
+import type { Informer } from '../cluster/cache/informer.ts';
+import type { KubeClient } from '../cluster/client/kube-client.ts';
 import type { Config } from '../config/config.ts';
 import { followConfiguration } from './follow-configuration.ts';
 import type { ProcessContext } from './process-context.ts';

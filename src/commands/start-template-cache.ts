@@ -1,12 +1,12 @@
 import type { Lookup } from '../admission/admission-ports.ts';
-import type { Informer, InformerOptions } from '../cluster/informer.ts';
+import type { Informer, InformerOptions } from '../cluster/cache/informer.ts';
 import type { KubeObject } from '../cluster/kube-object.ts';
-import { startInformer } from '../cluster/start-informer.ts';
+import { startInformer } from '../cluster/cache/start-informer.ts';
 import { templateEntry } from '../gate/by-image/template-entry.ts';
 import type { TemplateEntry } from '../gate/by-image/template-entry.ts';
 import { TemplatesByImage } from '../gate/by-image/templates-by-image.ts';
 import type { RepositoryMirror } from '../api/canonical-repository.ts';
-import type { TemplateRecord } from '../gate/template-record.ts';
+import type { TemplateRecord } from '../gate/records/template-record.ts';
 
 /** What the webhook knows of templates. */
 export interface TemplateCache {

@@ -1,4 +1,4 @@
-import type { ConfiguredReference } from '../gate/configured-reference.ts';
+import type { ConfiguredReference } from '../gate/references/configured-reference.ts';
 import { ConfigError } from './config-error.ts';
 
 /** Bounds what is added to every read of a review of these kinds. */

@@ -10,7 +10,7 @@ import { namingField } from './naming-field.ts';
 import { quote } from '../contract/quote.ts';
 import { graceEnd } from '../standing/grace-end.ts';
 import { quoteName } from './quote-name.ts';
-import type { TemplateRecord } from './template-record.ts';
+import type { TemplateRecord } from './records/template-record.ts';
 import { templateViolation } from './template-violation.ts';
 import type { Violation } from './violation-decision.ts';
 import { violationDecision } from './violation-decision.ts';

@@ -1,7 +1,7 @@
 import type { GatePolicy } from './gate-policy.ts';
-import type { Link } from './link.ts';
-import type { TemplateReference } from './reference.ts';
-import type { TemplateRecord } from './template-record.ts';
+import type { Link } from './chains/link.ts';
+import type { TemplateReference } from './references/reference.ts';
+import type { TemplateRecord } from './records/template-record.ts';
 
 /** All that a decision about one reference depends on. */
 export interface DecisionInput {

@@ -4,9 +4,9 @@ import type { ImageReference } from '../api/parse-image-reference.ts';
 import { sameRepository } from '../api/same-repository.ts';
 import type { RepositoryMirror } from '../api/canonical-repository.ts';
 import type { Standing } from '../standing/standing.ts';
-import { findDigest } from './find-digest.ts';
-import type { TemplateReference } from './reference.ts';
-import type { TemplateRecord } from './template-record.ts';
+import { findDigest } from './records/find-digest.ts';
+import type { TemplateReference } from './references/reference.ts';
+import type { TemplateRecord } from './records/template-record.ts';
 
 /** How the containers of a pod run the image of its template. */
 export type ImageMatch =

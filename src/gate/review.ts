@@ -1,4 +1,4 @@
-import type { GroupVersionKind } from './find-reference.ts';
+import type { GroupVersionKind } from './group-version-kind.ts';
 
 /** The parts of an AdmissionReview's request (`admission.k8s.io/v1`) that decisions read. Objects are as the API server sent them. */
 export interface Review {

@@ -1,13 +1,13 @@
 import { formatImageReference } from '../api/format-image-reference.ts';
 import { parseImageReference } from '../api/parse-image-reference.ts';
 import type { DecisionInput } from './decision-input.ts';
-import { judgedDigest } from './judged-digest.ts';
+import { judgedDigest } from './records/judged-digest.ts';
 import type { ImageMatch } from './match-image.ts';
 import { namingField } from './naming-field.ts';
 import { quote } from '../contract/quote.ts';
 import { quoteName } from './quote-name.ts';
-import type { PodReference } from './reference.ts';
-import type { TemplateRecord } from './template-record.ts';
+import type { PodReference } from './references/reference.ts';
+import type { TemplateRecord } from './records/template-record.ts';
 import type { Violation } from './violation-decision.ts';
 
 type Rule = (

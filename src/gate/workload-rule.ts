@@ -1,5 +1,5 @@
 import type { ViolationReason } from './decision.ts';
-import type { ContainerSettings, PodSettings } from './pod-settings.ts';
+import type { ContainerSettings, PodSettings } from './settings/pod-settings.ts';
 
 /** One container that runs the image of a template, as the rules of a contract see it. */
 export interface ContainerUse {

@@ -1,8 +1,8 @@
 import type { DecisionInput } from './decision-input.ts';
 import type { ImageMatch } from './match-image.ts';
 import { quoteName } from './quote-name.ts';
-import type { PodReference } from './reference.ts';
-import type { TemplateRecord } from './template-record.ts';
+import type { PodReference } from './references/reference.ts';
+import type { TemplateRecord } from './records/template-record.ts';
 import type { Violation } from './violation-decision.ts';
 import type { ContainerUse } from './workload-rule.ts';
 import { WORKLOAD_RULES } from './workload-rules.ts';

@@ -1,19 +1,19 @@
 import type { FileTree } from '../evidence/file-tree.ts';
 import type { FileFacts, ImageInspection } from '../evidence/image-evidence.ts';
 import type { Known } from '../evidence/known.ts';
-import { createHttpClient } from './http-client.ts';
+import { createHttpClient } from './http/http-client.ts';
 import { createMutex } from './create-mutex.ts';
-import { createRegistryDispatcher } from './create-registry-dispatcher.ts';
+import { createRegistryDispatcher } from './http/create-registry-dispatcher.ts';
 import type { SessionContext } from './create-registry-session.ts';
-import { createTargetGuard } from './create-target-guard.ts';
+import { createTargetGuard } from './http/create-target-guard.ts';
 import { inspectImage } from './inspect-image.ts';
-import { readImageFiles } from './read-image-files.ts';
-import { readImageTree } from './read-image-tree.ts';
+import { readImageFiles } from './layers/read-image-files.ts';
+import { readImageTree } from './layers/read-image-tree.ts';
 import { readPlatforms } from './read-platforms.ts';
 import type { PlatformsReading } from './read-platforms.ts';
 import { RegistryError } from './registry-error.ts';
 import type { LayerLimits, RegistryOptions, RegistryTimeouts } from './registry-options.ts';
-import { createTokenCache } from './token-cache.ts';
+import { createTokenCache } from './authentication/token-cache.ts';
 import { unknownBecause } from './unknown-because.ts';
 import { withSession } from './with-session.ts';
 

@@ -1,15 +1,15 @@
 import type { ImageReference } from '../api/parse-image-reference.ts';
-import { authenticate } from './authenticate.ts';
+import { authenticate } from './authentication/authenticate.ts';
 import { broken } from './broken.ts';
 import { digestOf } from './digest-of.ts';
 import { faultOf } from './fault-of.ts';
-import type { HttpClient, HttpDocument, HttpStream } from './http-client.ts';
-import { parseChallenges } from './parse-challenges.ts';
-import type { RegistryCredential } from './registry-credential.ts';
+import type { HttpClient, HttpDocument, HttpStream } from './http/http-client.ts';
+import { parseChallenges } from './authentication/parse-challenges.ts';
+import type { RegistryCredential } from './authentication/registry-credential.ts';
 import type { RegistryOptions } from './registry-options.ts';
-import { refusalOf } from './refusal-of.ts';
-import type { TokenCache } from './token-cache.ts';
-import { unauthorized } from './unauthorized.ts';
+import { refusalOf } from './authentication/refusal-of.ts';
+import type { TokenCache } from './authentication/token-cache.ts';
+import { unauthorized } from './authentication/unauthorized.ts';
 import { unavailable } from './unavailable.ts';
 
 /** What all sessions share. */

@@ -1,5 +1,5 @@
-import { RequestFaultError } from './request-fault-error.ts';
-import type { RequestFault } from './request-fault-error.ts';
+import { RequestFaultError } from './http/request-fault-error.ts';
+import type { RequestFault } from './http/request-fault-error.ts';
 
 const BY_CODE: Partial<Record<string, RequestFault>> = {
   ENOTFOUND: 'NameUnknown',

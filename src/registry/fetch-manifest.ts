@@ -1,7 +1,7 @@
 import { broken } from './broken.ts';
 import type { RegistrySession } from './create-registry-session.ts';
 import { digestOf } from './digest-of.ts';
-import type { HttpDocument } from './http-client.ts';
+import type { HttpDocument } from './http/http-client.ts';
 import { parseManifest } from './parse-manifest.ts';
 import type { Manifest } from './parse-manifest.ts';
 import type { RegistryError } from './registry-error.ts';

@@ -1,5 +1,5 @@
 import { RegistryError } from './registry-error.ts';
-import type { RequestFault } from './request-fault-error.ts';
+import type { RequestFault } from './http/request-fault-error.ts';
 
 /** Why a registry or its token service could not be asked. */
 export type Unavailability =

@@ -2,12 +2,12 @@ import { parseImageReference } from '../api/parse-image-reference.ts';
 import type { ImageReference } from '../api/parse-image-reference.ts';
 import { createRegistrySession } from './create-registry-session.ts';
 import type { RegistrySession, SessionContext } from './create-registry-session.ts';
-import { matchCredentials } from './match-credentials.ts';
-import { parseDockerConfig } from './parse-docker-config.ts';
+import { matchCredentials } from './authentication/match-credentials.ts';
+import { parseDockerConfig } from './authentication/parse-docker-config.ts';
 import { RegistryError } from './registry-error.ts';
 import { resolveImage } from './resolve-image.ts';
 import type { ResolvedImage } from './resolve-image.ts';
-import { unauthorized } from './unauthorized.ts';
+import { unauthorized } from './authentication/unauthorized.ts';
 
 /** A resolved image and the session that may read it. */
 export interface Found {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Decision } from '../../src/gate/decision.ts';
-import type { GroupVersionKind } from '../../src/gate/find-reference.ts';
+import type { GroupVersionKind } from '../../src/gate/group-version-kind.ts';
 import type { Review } from '../../src/gate/review.ts';
 import { statusOf } from '../gate/template-object.ts';
 import { OTHER_IMAGE, agentSandboxCluster } from './agent-sandbox-cluster.ts';

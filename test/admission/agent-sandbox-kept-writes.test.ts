@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GroupVersionKind } from '../../src/gate/find-reference.ts';
+import type { GroupVersionKind } from '../../src/gate/group-version-kind.ts';
 import type { Review } from '../../src/gate/review.ts';
 import { statusOf } from '../gate/template-object.ts';
 import type { TemplateChanges } from '../gate/template-object.ts';

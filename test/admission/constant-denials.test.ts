@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { answerText } from '../../src/admission/answer-text.ts';
 import { decideReview } from '../../src/admission/decide-review.ts';
 import { readReviewBytes } from '../../src/admission/review-reader/read-review-bytes.ts';
-import type { GroupVersionKind } from '../../src/gate/find-reference.ts';
+import type { GroupVersionKind } from '../../src/gate/group-version-kind.ts';
 import { statusOf, templateObject } from '../gate/template-object.ts';
 import { WRITTEN } from './agent-sandbox-objects.ts';
 import { fakeCluster } from './fake-cluster.ts';

@@ -3,9 +3,9 @@ import type {
   AdmissionServerOptions,
 } from '../../src/admission/admission-server.ts';
 import { createObjectIndex } from './object-index.ts';
-import { readSandboxTemplate } from '../../src/gate/read-sandbox-template.ts';
-import { readWarmPool } from '../../src/gate/read-warm-pool.ts';
-import { templateRecord } from '../../src/gate/template-record.ts';
+import { readSandboxTemplate } from '../../src/gate/chains/read-sandbox-template.ts';
+import { readWarmPool } from '../../src/gate/references/read-warm-pool.ts';
+import { templateRecord } from '../../src/gate/records/template-record.ts';
 import { DEFAULT_GATE_POLICY } from '../../src/gate/gate-policy.ts';
 import { HASH } from '../gate/template-object.ts';
 

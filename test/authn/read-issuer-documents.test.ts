@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createAuthenticator } from '../../src/authn/create-authenticator.ts';
 import { KeyRing } from '../../src/authn/key-ring.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { readIssuerDocuments } from '../../src/cluster/read-issuer-documents.ts';
 import { FakeKubeApi } from '../cluster/fake-kube-api.ts';
 import { AUDIENCE, ISSUER, NOW, SUBJECT, published, sign, signingKey } from './test-issuer.ts';

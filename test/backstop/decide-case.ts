@@ -1,8 +1,8 @@
 import { decide } from '../../src/gate/decide.ts';
 import type { Decision } from '../../src/gate/decision.ts';
 import { DEFAULT_GATE_POLICY } from '../../src/gate/gate-policy.ts';
-import { readPodReference } from '../../src/gate/read-pod-reference.ts';
-import { templateRecord } from '../../src/gate/template-record.ts';
+import { readPodReference } from '../../src/gate/references/read-pod-reference.ts';
+import { templateRecord } from '../../src/gate/records/template-record.ts';
 import { textAt } from '../../src/gate/text-at.ts';
 
 /** What the webhook decides about the creation of a pod, with the template as the API server holds it. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createCertificateStore } from '../../src/cluster/create-certificate-store.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 
 const WEBHOOKS = '/apis/admissionregistration.k8s.io/v1/validatingwebhookconfigurations';

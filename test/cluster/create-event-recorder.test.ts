@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createEventRecorder } from '../../src/cluster/create-event-recorder.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
 import type { BaseImageTemplate } from '../../src/api/base-image-template.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 import { silentLog } from './silent-log.ts';
 import { until } from './until.ts';

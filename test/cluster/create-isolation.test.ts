@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createIsolation } from '../../src/cluster/create-isolation.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 import { silentLog } from './silent-log.ts';
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Connection } from '../../src/cluster/connection.ts';
-import { createConnection } from '../../src/cluster/create-connection.ts';
+import type { Connection } from '../../src/cluster/client/connection.ts';
+import { createConnection } from '../../src/cluster/client/create-connection.ts';
 
 /** An object as the fake keeps it. */
 export interface FakeObject {

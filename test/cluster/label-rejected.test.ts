@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { BaseImageTemplate } from '../../src/api/base-image-template.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { labelRejected } from '../../src/cluster/label-rejected.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { readLog } from '../../src/cluster/read-log.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';
 

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { applyStatus } from '../../src/cluster/apply-status.ts';
 import { createJobs } from '../../src/cluster/create-jobs.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
 import { createObjectReader } from '../../src/cluster/create-object-reader.ts';
 import type { BaseImageTemplate } from '../../src/api/base-image-template.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { newestWarning } from '../../src/cluster/newest-warning.ts';
 import { apiStatus } from '../../src/errors/api-status.ts';
 import { FakeKubeApi } from './fake-kube-api.ts';

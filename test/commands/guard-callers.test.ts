@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { guardCallers } from '../../src/commands/guard-callers.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { createMetrics } from '../../src/metrics/create-metrics.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { KubeApiError } from '../../src/cluster/kube-api-error.ts';
-import type { KubeClient } from '../../src/cluster/kube-client.ts';
+import { KubeApiError } from '../../src/cluster/client/kube-api-error.ts';
+import type { KubeClient } from '../../src/cluster/client/kube-client.ts';
 import { ownImage } from '../../src/commands/own-image.ts';
 
 /** A client that knows one pod. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
 import { startTemplateCache } from '../../src/commands/start-template-cache.ts';
-import { templateRecord } from '../../src/gate/template-record.ts';
+import { templateRecord } from '../../src/gate/records/template-record.ts';
 import { FakeKubeApi } from '../cluster/fake-kube-api.ts';
 import { silentLog } from '../cluster/silent-log.ts';
 import { until } from '../cluster/until.ts';

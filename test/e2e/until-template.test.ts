@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { createConnection } from '../../src/cluster/create-connection.ts';
-import { createKubeClient } from '../../src/cluster/create-kube-client.ts';
+import { createConnection } from '../../src/cluster/client/create-connection.ts';
+import { createKubeClient } from '../../src/cluster/client/create-kube-client.ts';
 import { changingTemplate } from './support/changing-template.ts';
 import { untilTemplate } from './support/until-template.ts';
 

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
-import { createImageTree } from '../../src/registry/image-tree.ts';
-import { createLayerBudget } from '../../src/registry/layer-budget.ts';
-import { createLayerTree } from '../../src/registry/create-layer-tree.ts';
-import type { LayerTree } from '../../src/registry/create-layer-tree.ts';
-import { readLayer } from '../../src/registry/read-layer.ts';
+import { createImageTree } from '../../src/registry/layers/image-tree.ts';
+import { createLayerBudget } from '../../src/registry/layers/layer-budget.ts';
+import { createLayerTree } from '../../src/registry/layers/create-layer-tree.ts';
+import type { LayerTree } from '../../src/registry/layers/create-layer-tree.ts';
+import { readLayer } from '../../src/registry/layers/read-layer.ts';
 import { archiveOf } from './image-files.ts';
 import type { ImageFile } from './image-files.ts';
 import { layer } from './test-image.ts';

@@ -1,5 +1,5 @@
 import type { TemplateStatus } from '../../src/api/base-image-template.ts';
-import type { GroupVersionKind } from '../../src/gate/find-reference.ts';
+import type { GroupVersionKind } from '../../src/gate/group-version-kind.ts';
 import type { Review } from '../../src/gate/review.ts';
 import { review } from '../admission/review-builders.ts';
 import { IMAGE, statusOf } from './template-object.ts';

@@ -1,8 +1,8 @@
 import type { DecisionInput } from '../../src/gate/decision-input.ts';
 import type { GatePolicy } from '../../src/gate/gate-policy.ts';
 import { DEFAULT_GATE_POLICY } from '../../src/gate/gate-policy.ts';
-import type { PodReference } from '../../src/gate/reference.ts';
-import { templateRecord } from '../../src/gate/template-record.ts';
+import type { PodReference } from '../../src/gate/references/reference.ts';
+import { templateRecord } from '../../src/gate/records/template-record.ts';
 import { HASH, IMAGE, statusOf, templateObject } from './template-object.ts';
 import type { TemplateChanges } from './template-object.ts';
 

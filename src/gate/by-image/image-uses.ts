@@ -1,8 +1,8 @@
 import { fieldAt } from '../field-at.ts';
-import type { PodSettings } from '../pod-settings.ts';
-import { readContainerSettings } from '../read-container-settings.ts';
-import { readPodSettings } from '../read-pod-settings.ts';
-import type { ContainerImage } from '../reference.ts';
+import type { PodSettings } from '../settings/pod-settings.ts';
+import { readContainerSettings } from '../settings/read-container-settings.ts';
+import { readPodSettings } from '../settings/read-pod-settings.ts';
+import type { ContainerImage } from '../references/reference.ts';
 import { textAt } from '../text-at.ts';
 
 /** One place of a pod that brings an image into it. */

@@ -1,6 +1,6 @@
 import { LABELS } from '../../api/labels.ts';
 import { fieldAt } from '../field-at.ts';
-import { isBeingDeleted } from '../is-being-deleted.ts';
+import { isBeingDeleted } from '../references/is-being-deleted.ts';
 import type { PassReason } from '../pass.ts';
 import type { Review } from '../review.ts';
 import { imageUses } from './image-uses.ts';

@@ -1,5 +1,5 @@
 import { fieldAt } from '../field-at.ts';
-import type { TemplateRecord } from '../template-record.ts';
+import type { TemplateRecord } from '../records/template-record.ts';
 import { textAt } from '../text-at.ts';
 
 /** A template with what finding it by its image needs besides its record. */

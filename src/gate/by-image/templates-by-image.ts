@@ -2,7 +2,7 @@ import { canonicalRepository } from '../../api/canonical-repository.ts';
 import type { RepositoryMirror } from '../../api/canonical-repository.ts';
 import { parseImageReference } from '../../api/parse-image-reference.ts';
 import type { ImageReference } from '../../api/parse-image-reference.ts';
-import type { TemplateRecord } from '../template-record.ts';
+import type { TemplateRecord } from '../records/template-record.ts';
 import type { TemplateEntry } from './template-entry.ts';
 
 /** Where a template is found. */

@@ -1,4 +1,4 @@
-import type { ContainerSecurity } from '../pod-settings.ts';
+import type { ContainerSecurity } from '../settings/pod-settings.ts';
 import type { WorkloadRule } from '../workload-rule.ts';
 
 /** What an init script that boots needs; with these alone it boots, and the user's process has none of them. */

@@ -6,7 +6,7 @@ import { readReviewBytes } from '../../../src/admission/review-reader/read-revie
 import { REVIEW_SELECTION } from '../../../src/admission/review-reader/review-selection.ts';
 import { SETTINGS_SELECTION } from '../../../src/admission/review-reader/settings-selection.ts';
 import { UNUSUAL } from '../../../src/admission/review-reader/unusual.ts';
-import { judgedReference } from '../../../src/gate/judged-reference.ts';
+import { judgedReference } from '../../../src/gate/references/judged-reference.ts';
 import type { Review } from '../../../src/gate/review.ts';
 import { DECISION_PATHS, SETTINGS_PATHS } from './decision-paths.ts';
 import { project } from './project.ts';

@@ -10,7 +10,7 @@ import { templateEntry } from '../../../src/gate/by-image/template-entry.ts';
 import { TemplatesByImage } from '../../../src/gate/by-image/templates-by-image.ts';
 import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
 import type { Review } from '../../../src/gate/review.ts';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import { HASH, statusOf, templateObject } from '../../gate/template-object.ts';
 import { readCorpus } from './read-corpus.ts';
 import { recordReads } from './record-reads.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { decideReview } from '../../../src/admission/decide-review.ts';
 import { readReview } from '../../../src/admission/read-review.ts';
-import { findReference } from '../../../src/gate/find-reference.ts';
+import { findReference } from '../../../src/gate/references/find-reference.ts';
 import type { Review } from '../../../src/gate/review.ts';
 import { DECISION_PATHS, SETTINGS_PATHS } from './decision-paths.ts';
 import { readCorpus } from './read-corpus.ts';

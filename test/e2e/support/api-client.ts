@@ -1,5 +1,5 @@
-import { createKubeClient } from '../../../src/cluster/create-kube-client.ts';
-import type { KubeClient } from '../../../src/cluster/kube-client.ts';
+import { createKubeClient } from '../../../src/cluster/client/create-kube-client.ts';
+import type { KubeClient } from '../../../src/cluster/client/kube-client.ts';
 import { apiConnection } from './api-connection.ts';
 
 /** A client of the cluster's API, for what kubectl is too slow for or does not show. Its connections are shared: it is not to be closed. */

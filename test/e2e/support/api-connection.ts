@@ -1,5 +1,5 @@
-import type { Connection, ConnectionSource } from '../../../src/cluster/connection.ts';
-import { createConnection } from '../../../src/cluster/create-connection.ts';
+import type { Connection, ConnectionSource } from '../../../src/cluster/client/connection.ts';
+import { createConnection } from '../../../src/cluster/client/create-connection.ts';
 import { connectionSource } from './connection-source.ts';
 
 const shared = new Map<string, Promise<Connection>>();

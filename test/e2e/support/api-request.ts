@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { ExchangeLimit } from '../../../src/cluster/exchange-limit.ts';
-import type { KubeRequest } from '../../../src/cluster/kube-client.ts';
-import { openResponse } from '../../../src/cluster/open-response.ts';
-import { textOf } from '../../../src/cluster/text-of.ts';
+import { ExchangeLimit } from '../../../src/cluster/client/exchange-limit.ts';
+import type { KubeRequest } from '../../../src/cluster/client/kube-client.ts';
+import { openResponse } from '../../../src/cluster/client/open-response.ts';
+import { textOf } from '../../../src/cluster/client/text-of.ts';
 import { apiConnection } from './api-connection.ts';
 
 /** A request to the API server. */

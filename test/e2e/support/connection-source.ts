@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ConnectionSource } from '../../../src/cluster/connection.ts';
+import type { ConnectionSource } from '../../../src/cluster/client/connection.ts';
 import { kubectl } from './kubectl.ts';
 import { must } from './must.ts';
 
@@ -39,8 +39,8 @@ export async function connectionSource(): Promise<ConnectionSource> {
 }
 
 async function byLibrary(): Promise<ConnectionSource> {
-  const { fromKubeConfig } = await import('../../../src/cluster/from-kube-config.ts');
-  const { loadKubeConfig } = await import('../../../src/cluster/load-kube-config.ts');
+  const { fromKubeConfig } = await import('../../../src/cluster/client/from-kube-config.ts');
+  const { loadKubeConfig } = await import('../../../src/cluster/client/load-kube-config.ts');
   const given = process.env['KUBECONFIG'] ?? '';
   return fromKubeConfig(
     loadKubeConfig([given === '' ? join(homedir(), '.kube', 'config') : given]),

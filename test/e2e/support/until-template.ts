@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BaseImageTemplate } from '../../../src/api/base-image-template.ts';
-import type { KubeClient } from '../../../src/cluster/kube-client.ts';
+import type { KubeClient } from '../../../src/cluster/client/kube-client.ts';
 import { accountOf } from './account-of.ts';
 import { apiClient } from './api-client.ts';
 import { templatePath } from './template-path.ts';

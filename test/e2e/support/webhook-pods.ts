@@ -1,4 +1,4 @@
-import { KubeApiError } from '../../../src/cluster/kube-api-error.ts';
+import { KubeApiError } from '../../../src/cluster/client/kube-api-error.ts';
 import { apiClient } from './api-client.ts';
 import { ENVIRONMENT } from './environment.ts';
 import { eventually } from './eventually.ts';

@@ -3,11 +3,11 @@ import type { BaseImageTemplate } from '../../../src/api/base-image-template.ts'
 import { collectionPath } from '../../../src/cluster/collection-path.ts';
 import { RESOURCES } from '../../../src/cluster/resources.ts';
 import { sha256 } from '../../../src/commands/sha256.ts';
-import { createContractHash } from '../../../src/gate/create-contract-hash.ts';
+import { createContractHash } from '../../../src/gate/records/create-contract-hash.ts';
 import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
-import { readSandboxTemplate } from '../../../src/gate/read-sandbox-template.ts';
-import { readWarmPool } from '../../../src/gate/read-warm-pool.ts';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { readSandboxTemplate } from '../../../src/gate/chains/read-sandbox-template.ts';
+import { readWarmPool } from '../../../src/gate/references/read-warm-pool.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import { createObjectIndex } from '../../admission/object-index.ts';
 import { poolObject, sandboxTemplateObject } from '../../admission/sandbox-objects.ts';
 import type { FakeObject } from '../../cluster/fake-kube-api.ts';

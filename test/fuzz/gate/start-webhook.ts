@@ -10,7 +10,7 @@ import { RESOURCES } from '../../../src/cluster/resources.ts';
 import { makeTlsMaterial } from '../../bench/gate/machine/tls-material.ts';
 import { webhookContainer } from '../../bench/gate/processes/webhook-container.ts';
 import { FakeKubeApi } from '../../cluster/fake-kube-api.ts';
-import { kubeconfigOf } from '../../cluster/kubeconfig-of.ts';
+import { kubeconfigOf } from '../../cluster/client/kubeconfig-of.ts';
 import { CLUSTER } from './cluster.ts';
 import type { Address } from './connection.ts';
 

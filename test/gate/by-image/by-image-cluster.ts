@@ -6,7 +6,7 @@ import type { Decision } from '../../../src/gate/decision.ts';
 import type { GatePolicy } from '../../../src/gate/gate-policy.ts';
 import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
 import type { Review } from '../../../src/gate/review.ts';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import { NOW } from '../decision-input.ts';
 import { HASH, templateObject } from '../template-object.ts';
 import type { TemplateChanges } from '../template-object.ts';

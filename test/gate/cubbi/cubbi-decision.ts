@@ -1,8 +1,8 @@
 import { decide } from '../../../src/gate/decide.ts';
 import type { DecisionInput } from '../../../src/gate/decision-input.ts';
 import type { Decision } from '../../../src/gate/decision.ts';
-import { readPodReference } from '../../../src/gate/read-pod-reference.ts';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { readPodReference } from '../../../src/gate/references/read-pod-reference.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import type { Given } from '../decision-input.ts';
 import { decisionInput } from '../decision-input.ts';
 import { HASH, IMAGE, statusOf, templateObject } from '../template-object.ts';

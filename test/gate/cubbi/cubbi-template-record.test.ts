@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import { HASH, templateObject } from '../template-object.ts';
 
 const cubbi = { revision: 'Auto', enforcement: 'Pragmatic', environment: [], waivers: [] };

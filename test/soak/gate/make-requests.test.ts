@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { BaseImageTemplate } from '../../../src/api/base-image-template.ts';
 import { sha256 } from '../../../src/commands/sha256.ts';
-import { createContractHash } from '../../../src/gate/create-contract-hash.ts';
+import { createContractHash } from '../../../src/gate/records/create-contract-hash.ts';
 import { decide } from '../../../src/gate/decide.ts';
 import { DEFAULT_GATE_POLICY } from '../../../src/gate/gate-policy.ts';
-import { readPodReference } from '../../../src/gate/read-pod-reference.ts';
-import { templateRecord } from '../../../src/gate/template-record.ts';
+import { readPodReference } from '../../../src/gate/references/read-pod-reference.ts';
+import { templateRecord } from '../../../src/gate/records/template-record.ts';
 import { slotStatus } from '../../bench/gate/propagation/slot-status.ts';
 import { templateObject } from '../../gate/template-object.ts';
 import { makeRequests } from './make-requests.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReview } from '../../../../src/admission/read-review.ts';
-import { judgedReference } from '../../../../src/gate/judged-reference.ts';
+import { judgedReference } from '../../../../src/gate/references/judged-reference.ts';
 import { makeBodies } from './make-bodies.ts';
 import { shuffled } from './shuffled.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createConnection } from '../../../../src/cluster/create-connection.ts';
-import { createKubeClient } from '../../../../src/cluster/create-kube-client.ts';
-import { fromKubeConfig } from '../../../../src/cluster/from-kube-config.ts';
-import { loadKubeConfig } from '../../../../src/cluster/load-kube-config.ts';
+import { createConnection } from '../../../../src/cluster/client/create-connection.ts';
+import { createKubeClient } from '../../../../src/cluster/client/create-kube-client.ts';
+import { fromKubeConfig } from '../../../../src/cluster/client/from-kube-config.ts';
+import { loadKubeConfig } from '../../../../src/cluster/client/load-kube-config.ts';
 import { percentile } from '../../statistics/percentile.ts';
 import type { Bench } from '../bench.ts';
 import { makeBodies } from '../bodies/make-bodies.ts';

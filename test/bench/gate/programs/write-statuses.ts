@@ -10,10 +10,10 @@
 import type { BaseImageTemplate, TemplateStatus } from '../../../../src/api/base-image-template.ts';
 import { applyStatus } from '../../../../src/cluster/apply-status.ts';
 import { collectionPath } from '../../../../src/cluster/collection-path.ts';
-import { createConnection } from '../../../../src/cluster/create-connection.ts';
-import { createKubeClient } from '../../../../src/cluster/create-kube-client.ts';
-import { fromKubeConfig } from '../../../../src/cluster/from-kube-config.ts';
-import { loadKubeConfig } from '../../../../src/cluster/load-kube-config.ts';
+import { createConnection } from '../../../../src/cluster/client/create-connection.ts';
+import { createKubeClient } from '../../../../src/cluster/client/create-kube-client.ts';
+import { fromKubeConfig } from '../../../../src/cluster/client/from-kube-config.ts';
+import { loadKubeConfig } from '../../../../src/cluster/client/load-kube-config.ts';
 import { resourcePath } from '../../../../src/cluster/resource-path.ts';
 import { RESOURCES } from '../../../../src/cluster/resources.ts';
 import { processCpu } from '../machine/process-cpu.ts';

@@ -1,7 +1,7 @@
 import type { BaseImageTemplate } from '../../../../src/api/base-image-template.ts';
 import { API_GROUP } from '../../../../src/api/api-group.ts';
 import { collectionPath } from '../../../../src/cluster/collection-path.ts';
-import type { KubeClient } from '../../../../src/cluster/kube-client.ts';
+import type { KubeClient } from '../../../../src/cluster/client/kube-client.ts';
 import { resourcePath } from '../../../../src/cluster/resource-path.ts';
 import { RESOURCES } from '../../../../src/cluster/resources.ts';
 import { slotStatus } from './slot-status.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sha256 } from '../../../../src/commands/sha256.ts';
 import { termsOf } from '../../../../src/contract/terms-of.ts';
-import { templateRecord } from '../../../../src/gate/template-record.ts';
+import { templateRecord } from '../../../../src/gate/records/template-record.ts';
 import { templateObject } from '../../../gate/template-object.ts';
 import { slotStatus } from './slot-status.ts';
 

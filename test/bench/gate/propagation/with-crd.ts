@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { API_GROUP } from '../../../../src/api/api-group.ts';
 import { collectionPath } from '../../../../src/cluster/collection-path.ts';
-import { KubeApiError } from '../../../../src/cluster/kube-api-error.ts';
-import type { KubeClient } from '../../../../src/cluster/kube-client.ts';
+import { KubeApiError } from '../../../../src/cluster/client/kube-api-error.ts';
+import type { KubeClient } from '../../../../src/cluster/client/kube-client.ts';
 import { RESOURCES } from '../../../../src/cluster/resources.ts';
 
 const DEFINITIONS = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';

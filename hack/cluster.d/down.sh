@@ -23,7 +23,7 @@ stop_box() {
     _end box.pid KILL # what etcd has acknowledged is with the operating system, and survives this
   fi
   remove_cgroups "$STATE/run/cgroups"
-  with_host_lock restore_sysctls
+  with_host_lock restore_machine
   rm -rf "$STATE/run"
 }
 

@@ -3,6 +3,8 @@
 
 # The kubelet sets these for the whole machine.
 HOST_SYSCTLS=(vm/overcommit_memory vm/panic_on_oom kernel/panic kernel/panic_on_oops kernel/keys/root_maxkeys kernel/keys/root_maxbytes)
+# The kubelet and containerd's CNI plugins write there whatever their configuration says; a box covers them with folders of its own.
+HOST_COVERED=(/var/lib/kubelet /var/lib/cni)
 HOST_RECORD=/run/base-image-operator
 
 # with_host_lock COMMAND…: one at a time on this machine, whatever the cache folder.
@@ -15,10 +17,13 @@ with_host_lock() {
   return "$status"
 }
 
-# save_sysctls: remembers the machine's values unless a running box has changed them already. Under the host lock.
-save_sysctls() {
-  local key
+# save_machine: remembers the machine's values unless a running box has changed them already, and makes what boxes cover. Under the host lock.
+save_machine() {
+  local key folder
   mkdir -p "$HOST_RECORD/boxes"
+  for folder in "${HOST_COVERED[@]}"; do
+    [ -d "$folder" ] || { echo "$folder" >>"$HOST_RECORD/folders" && mkdir -p "$folder"; }
+  done
   [ ! -f "$HOST_RECORD/sysctls" ] || return 0
   for key in "${HOST_SYSCTLS[@]}"; do
     [ ! -r "/proc/sys/$key" ] || printf '%s %s\n' "$key" "$(<"/proc/sys/$key")"
@@ -29,9 +34,9 @@ save_sysctls() {
 # register_box IDENTITY: that box now relies on the changed values.
 register_box() { mkdir -p "$HOST_RECORD/boxes" && touch "$HOST_RECORD/boxes/$1"; }
 
-# restore_sysctls: puts the values back when no box is left. Under the host lock.
-restore_sysctls() {
-  local box identity key value
+# restore_machine: puts all back when no box is left. Under the host lock.
+restore_machine() {
+  local box identity key value folder
   for box in "$HOST_RECORD"/boxes/*; do
     identity=${box##*/}
     [ "$(process_identity "${identity%-*}")" = "$identity" ] || rm -f "$box"
@@ -40,6 +45,9 @@ restore_sysctls() {
   while read -r key value; do
     [ "$(<"/proc/sys/$key")" = "$value" ] || echo "$value" >"/proc/sys/$key"
   done <"$HOST_RECORD/sysctls"
+  while read -r folder; do
+    rmdir --ignore-fail-on-non-empty "$folder" 2>/dev/null || true
+  done < <(cat "$HOST_RECORD/folders" 2>/dev/null)
   rm -r "$HOST_RECORD"
 }
 

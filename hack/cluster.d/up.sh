@@ -28,7 +28,7 @@ _clean_run() {
 
 _prepare_state() {
   local registry
-  mkdir -p "$STATE"/{run,logs,etcd,containerd,kubelet,cni,varlog/pods,varlog/containers,docker,config/cni} "$STATE"/registry/{open,basic,token}
+  mkdir -p "$STATE"/{run,logs,etcd,containerd,kubelet,cni,varlog/pods,varlog/containers,varlib/kubelet,varlib/cni,docker,config/cni} "$STATE"/registry/{open,basic,token}
   chmod 0700 "$STATE" "$STATE/etcd"
   rm -f "$STATE"/logs/*.log
   make_pki "$STATE/pki" || die "could not make the cluster's certificates with openssl; see whether the disk of $STATE is full"
@@ -57,11 +57,17 @@ Y
 }
 
 _start_box() {
-  local identity launcher
-  with_host_lock save_sysctls
+  with_host_lock _start_registered
+  _mark "box with its own network, mounts and processes (process $(box_pid))"
+}
+
+# _start_registered: from the first change of the machine until the box is known, no other `down` finds that no box is left. Under the host lock.
+_start_registered() {
+  local launcher
+  save_machine
   # Cgroup folders of the kubelet's pods are made below the box's group, so the group bears the state's name, not only the cluster's.
   (
-    exec {STATE_LOCK}>&-
+    exec {STATE_LOCK}>&- {HOST_LOCK}>&-
     join_cgroups "bio-$NAME-$(printf %s "$STATE" | sha256sum | cut -c1-8)" "$STATE/run/cgroups"
     export STATE BIN NODE_PROGRAM TOKEN_SERVICE=$CLUSTER_D/token-service/main.ts CGROUP_VERSION
     CGROUP_VERSION=$(cgroup_version)
@@ -74,9 +80,7 @@ _start_box() {
     sleep 0.05
   done
   disown "$launcher"
-  identity=$(<"$STATE/run/box.pid")
-  with_host_lock register_box "$identity"
-  _mark "box with its own network, mounts and processes (process ${identity%-*})"
+  register_box "$(<"$STATE/run/box.pid")"
 }
 
 # _start_forwarder: the API server on a free port of the machine's loopback address, the one of the last time if it is still free.

@@ -26,6 +26,7 @@ mkdir -p /run/netns /run/lock /run/cluster/state /run/cluster/bin
 mount --bind "$STATE" /run/cluster/state
 mount --bind "$BIN" /run/cluster/bin
 mount --bind "$STATE/varlog" /var/log
+for folder in kubelet cni; do mount --bind "$STATE/varlib/$folder" "/var/lib/$folder"; done
 [[ $resolver != /run/* ]] || { mkdir -p "${resolver%/*}" && touch "$resolver"; }
 mount --bind "$STATE/config/resolv.conf" "$resolver"
 mount --bind "$STATE/config/hosts" /etc/hosts

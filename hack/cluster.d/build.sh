@@ -88,7 +88,6 @@ _packages() {
     containerd) printf "github.com/containerd/containerd/v2/cmd/%s@v$CONTAINERD_VERSION\n" containerd containerd-shim-runc-v2 ctr ;;
     runc) echo "github.com/opencontainers/runc@v$RUNC_VERSION" ;;
     cni) printf "github.com/containernetworking/plugins/plugins/%s@v$CNI_VERSION\n" main/bridge main/loopback ipam/host-local meta/portmap ;;
-    registry) echo "github.com/distribution/distribution/v3/cmd/registry@v$REGISTRY_VERSION" ;;
     crane) echo "github.com/google/go-containerregistry/cmd/crane@v$CRANE_VERSION" ;;
     helm) echo "helm.sh/helm/v4/cmd/helm@v$HELM4_VERSION" ;;
     helm3) echo "helm.sh/helm/v3/cmd/helm@v$HELM3_VERSION" ;;
@@ -116,7 +115,7 @@ _linker_flags() {
 _download() {
   local module
   case $1 in
-    kube | coredns | pause) cd "$CLUSTER_D/$1" && go mod download ;;
+    kube | coredns | registry | pause) cd "$CLUSTER_D/$1" && go mod download ;;
     *)
       module=$(mktemp -d "$PWD/download.XXXXXX")
       cd "$module"
@@ -132,7 +131,7 @@ _build() {
   local flags name folder=$PWD
   flags=$(_linker_flags "$1")
   case $1 in
-    kube | coredns | pause)
+    kube | coredns | registry | pause)
       cd "$CLUSTER_D/$1"
       go build -ldflags "$flags" -o "$folder/$1.new" .
       cd "$folder"

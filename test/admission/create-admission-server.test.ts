@@ -86,7 +86,7 @@ describe('createAdmissionServer: answers', () => {
     const object = podObject(undefined, { 'vibed.dev/template': 'go-123' });
     const { body } = await post(reviewOf(object), { path: '/validate?timeout=200ms' });
     expect(body).toMatchObject({ response: { allowed: true } });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

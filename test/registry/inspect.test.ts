@@ -198,7 +198,7 @@ describe('inspect', () => {
       reason: 'RegistryUnavailable',
       message: expect.stringContaining('in time'),
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 
   test('a body that trickles is given up', async () => {

@@ -82,10 +82,14 @@ describe('createSharedReader', () => {
     const pod = podObject(undefined, { 'vibed.dev/template': 'nowhere' });
     cluster.answer = 'hangs';
     const path = '/validate?timeout=400ms';
+    const began = performance.now();
     const burst = Array.from({ length: 50 }, () => post(reviewOf(pod), { path }));
     const answers = await Promise.all(burst);
+    // One at a time, and each gives up after two seconds: on a machine that is not busy all reviews are there by then.
+    const most = 1 + Math.floor((performance.now() - began) / 2_000);
     await stop();
     expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
-    expect(cluster.reads).toEqual(['BaseImageTemplate apps/nowhere']);
+    expect([...new Set(cluster.reads)]).toEqual(['BaseImageTemplate apps/nowhere']);
+    expect(cluster.reads.length).toBeLessThanOrEqual(most);
   });
 });

@@ -1,5 +1,6 @@
 import type { ImageConfig } from '../evidence/image-evidence.ts';
 import type { Breakage } from './broken.ts';
+import { parseJson } from './parse-json.ts';
 
 /** The parts of a configuration that are read, or why they cannot be. */
 export type ParsedConfig =
@@ -60,14 +61,6 @@ export function parseImageConfig(text: string): ParsedConfig {
   } catch (error) {
     if (error instanceof BoundError) return { kind: 'Unusable', breakage: 'ConfigBounds' };
     return { kind: 'Unusable', breakage: 'BadConfig' };
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,4 +1,6 @@
+import { asRecord } from './as-record.ts';
 import type { Breakage } from './broken.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A pointer to other content (OCI image spec, "Content Descriptors"). */
 export interface Descriptor {
@@ -45,7 +47,7 @@ const unusable = (breakage: Breakage): Manifest => ({ kind: 'Unusable', breakage
  * an index that are no images (attestations, nested indexes) are left out. Never throws.
  */
 export function parseManifest(text: string, contentType = ''): Manifest {
-  const document = parseRecord(text);
+  const document = asRecord(parseJson(text));
   if (document === undefined) return unusable('NotJson');
   if (document['schemaVersion'] === 1 || 'fsLayers' in document) return unusable('Schema1');
   const type = mediaTypeOf(document, contentType);
@@ -111,18 +113,4 @@ function readDescriptor(value: unknown): Descriptor | undefined {
     return undefined;
   if (typeof size !== 'number' || !Number.isSafeInteger(size) || size < 0) return undefined;
   return { mediaType, digest, size };
-}
-
-function parseRecord(text: string): Record<string, unknown> | undefined {
-  try {
-    return asRecord(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-function asRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }

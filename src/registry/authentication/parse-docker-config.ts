@@ -1,4 +1,6 @@
 import type { RegistryCredential } from './registry-credential.ts';
+import { asRecord } from '../as-record.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** One entry of a Docker configuration. */
 export interface DockerConfigEntry {
@@ -59,18 +61,4 @@ function keyOf(location: string): string {
   const host = (slash === -1 ? bare : bare.slice(0, slash)).toLowerCase();
   const path = slash === -1 ? '' : bare.slice(slash).replace(/^\/v[12](?=\/)/, '');
   return path === '/' ? host : `${host}${path}`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function asRecord(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
 }

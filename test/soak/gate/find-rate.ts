@@ -6,6 +6,8 @@ import type { SteadyLoad } from './steady-load.ts';
 const WIDTHS = [2, 4, 8, 16, 32];
 /** Less gain than this is none. */
 const GAIN = 1.1;
+/** So many numbers in a row without a gain end it: one may have met something else that the machine did. */
+const DULL = 2;
 /** What is held of what the machine can do, so that what is restarted finds a processor. */
 const SHARE = 0.5;
 /** What is held at least, so that pauses and late timers leave `LEAST_RATE`. */
@@ -30,6 +32,7 @@ export interface FoundRate {
 export async function findRate(load: SteadyLoad, stepMs: number): Promise<FoundRate> {
   const sum = new PhaseFigures();
   let most = 0;
+  let dull = 0;
   for (const width of WIDTHS) {
     const begun = performance.now();
     load.start(Infinity, width);
@@ -37,9 +40,9 @@ export async function findRate(load: SteadyLoad, stepMs: number): Promise<FoundR
     const figures = await load.stop();
     sum.merge(figures);
     const rate = Math.round((figures.handled * 1000) / (performance.now() - begun));
-    const isGain = rate > most * GAIN;
+    dull = rate > most * GAIN ? 0 : dull + 1;
     most = Math.max(most, rate);
-    if (!isGain) break;
+    if (dull === DULL) break;
   }
   return { most, held: Math.max(FLOOR, Math.round(most * SHARE)), figures: sum };
 }

@@ -7,13 +7,19 @@ HOST_SYSCTLS=(vm/overcommit_memory vm/panic_on_oom kernel/panic kernel/panic_on_
 HOST_COVERED=(/var/lib/kubelet /var/lib/cni)
 HOST_RECORD=/run/base-image-operator
 
-# with_host_lock COMMAND…: one at a time on this machine, whatever the cache folder.
+# lock_host, unlock_host: one at a time on this machine, whatever the cache folder. HOST_LOCK must be closed in processes that outlive the script.
+lock_host() {
+  exec {HOST_LOCK}</run
+  flock "$HOST_LOCK"
+}
+unlock_host() { exec {HOST_LOCK}<&-; }
+
+# with_host_lock COMMAND…: returns its code. A failure inside of it does not end the script.
 with_host_lock() {
-  local lock status=0
-  exec {lock}</run
-  flock "$lock"
-  HOST_LOCK=$lock "$@" || status=$?
-  exec {lock}<&-
+  local status=0
+  lock_host
+  "$@" || status=$?
+  unlock_host
   return "$status"
 }
 

@@ -57,13 +57,9 @@ Y
 }
 
 _start_box() {
-  with_host_lock _start_registered
-  _mark "box with its own network, mounts and processes (process $(box_pid))"
-}
-
-# _start_registered: from the first change of the machine until the box is known, no other `down` finds that no box is left. Under the host lock.
-_start_registered() {
   local launcher
+  # From the first change of the machine until the box is known: no other `down` may find that no box is left.
+  lock_host
   save_machine
   # Cgroup folders of the kubelet's pods are made below the box's group, so the group bears the state's name, not only the cluster's.
   (
@@ -81,6 +77,8 @@ _start_registered() {
   done
   disown "$launcher"
   register_box "$(<"$STATE/run/box.pid")"
+  unlock_host
+  _mark "box with its own network, mounts and processes (process $(box_pid))"
 }
 
 # _start_forwarder: the API server on a free port of the machine's loopback address, the one of the last time if it is still free.
